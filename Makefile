@@ -1,0 +1,56 @@
+# Two commands do everything on a fresh machine with Python 3.11 or later:
+#   make site   sets up a private environment, builds the demo and says where to open it
+#   make test   sets up what tests need and runs everything that CI runs
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+# The demo is a fictional organisation: it is built as on one day, so that it never looks neglected.
+DEMO_DATE := 2026-11-23
+
+.PHONY: site serve check test lint lock clean
+.DEFAULT_GOAL := site
+
+site: $(VENV)/.ready
+	@$(BIN)/footpath build --date $(DEMO_DATE)
+
+serve: $(VENV)/.ready
+	@$(BIN)/footpath serve --date $(DEMO_DATE)
+
+check: $(VENV)/.ready
+	@$(BIN)/footpath check --date $(DEMO_DATE)
+
+test: $(VENV)/.ready-for-tests
+	@$(BIN)/python tests/find_browser.py --install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+lint: $(VENV)/.ready-for-tests
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/mypy
+
+# Pinned with hashes for every platform; run after a change of the dependencies in pyproject.toml.
+lock: $(VENV)/.ready-for-tests
+	$(BIN)/pip install --quiet "uv>=0.9,<1"
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--output-file requirements.lock pyproject.toml requirements-build.in
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--extra test --output-file requirements-test.lock pyproject.toml requirements-build.in
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@echo "Setting up a private environment in $(VENV) (about half a minute, once) …"
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Footpath needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 …")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.ready-for-tests: $(VENV)/.ready requirements-test.lock
+	@echo "Adding what tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .footpath site
