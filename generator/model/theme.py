@@ -1,0 +1,27 @@
+"""The look of a site, as texts and bytes; where it comes from is the reader's business."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The look of a site, as texts and bytes.
+
+    Attributes:
+        templates: Name to Jinja text of each article template in theme/pages/.
+        overrides: Path to bytes of each frame in theme/overrides/.
+        styles: Name to text of each file in theme/assets/css/, in the order of their names.
+        assets: Path below theme/assets/ to bytes: pictures, fonts, scripts.
+        icons: Name to the inner part of an SVG with the view box 0 0 24 24.
+        words: Key to the shipped words of the interface.
+    """
+
+    templates: Mapping[str, str]
+    overrides: Mapping[str, bytes]
+    styles: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    icons: Mapping[str, str]
+    words: Mapping[str, str]

@@ -1,0 +1,45 @@
+"""The words of the interface, in one language, with the organisation's own words laid over them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.model.site_config import SiteConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every word the site itself says.
+
+    Attributes:
+        language: Of the words.
+        by_key: Key to a text that may hold `{placeholders}`. A text for counts holds its
+            singular and plural, divided by `|`.
+    """
+
+    language: str
+    by_key: Mapping[str, str]
+
+    def say(self, key: str, /, **values: object) -> Markup:
+        """The words for `key` with the placeholders filled; values that are not Markup are escaped.
+
+        With a `count` of 1 the part before `|` is used, else the part behind it.
+
+        Raises:
+            KeyError: There are no words for `key`: a mistake of ours or of a theme.
+        """
+        text = self.by_key[key]
+        if "|" in text:
+            singular, plural = text.split("|", 1)
+            text = singular if values.get("count") == 1 else plural
+        return Markup(escape(text)).format(**values) if values else escape(text)  # noqa: S704  # escaped first
+
+
+def interface_words(shipped: Mapping[str, str], config: SiteConfig) -> Words:
+    """The shipped words with the labels of the site's settings over them."""
+    language = config.languages.default
+    own = {key: label.get(language, label.get("", shipped.get(key, ""))) for key, label in config.labels.items()}
+    return Words(language, {**shipped, **{key: text for key, text in own.items() if key in shipped}})

@@ -1,0 +1,169 @@
+"""From a folder to a `Site` and the findings that kept parts of it from being read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from generator.findings import Finding, Place, Position
+from generator.model.content import Content
+from generator.model.fields import Kind
+from generator.model.practice import AdoptionEntry, HeardEntry, Vocabulary
+from generator.model.site import FOLDERS, Site
+from generator.model.site_config import SiteConfig, SiteIdentity
+from generator.read.front_matter import split_story
+from generator.read.sources import CONFIG_FILE, SourceFile, Sources, open_sources
+from generator.read.translations import read_translations
+from generator.read.typed import typed
+from generator.read.yaml_nodes import parse_yaml, plain_data
+from generator.read.yaml_problems import YamlProblem
+
+R = TypeVar("R", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSite:
+    """What reading a folder yields.
+
+    Attributes:
+        site: Everything that could be read.
+        findings: Why the rest could not.
+        texts: File path to its text, for showing the place of a finding.
+        root_dir: The folder that was read, absolute.
+    """
+
+    site: Site
+    findings: tuple[Finding, ...]
+    texts: Mapping[str, str]
+    root_dir: Path
+
+
+def read_site(root_dir: Path) -> ReadSite:
+    """Reads the site folder `root_dir`. Never raises for a mistake of an author."""
+    sources = open_sources(root_dir)
+    findings = sources.findings
+    config = _read_config(sources, findings)
+    contents: defaultdict[Kind, dict[str, Content]] = defaultdict(dict)
+    for source in sources.files:
+        if source.language:
+            continue
+        earlier = contents[source.kind].get(source.id)
+        if earlier is not None:
+            findings.append(
+                Finding(
+                    "id-is-unique",
+                    Place(source.path),
+                    f"`{source.id}` is also the id of {earlier.file}",
+                    "rename one of the two files",
+                )
+            )
+            continue
+        content, mistakes = _read_content(source)
+        findings.extend(mistakes)
+        if content is None:
+            sources.unread.add((source.kind, source.id))
+        else:
+            contents[source.kind][source.id] = content
+    translations = read_translations(sources, contents, findings)
+    by_field: dict[str, Any] = {FOLDERS[kind].field: dict(sorted(found.items())) for kind, found in contents.items()}
+    site = Site(
+        config=config,
+        vocabulary=_read_vocabulary(sources, findings),
+        adoption=_read_list(sources, "adoption", AdoptionEntry, findings),
+        heard=_read_list(sources, "heard", HeardEntry, findings),
+        media=dict(sorted(sources.media.items())),
+        translations=translations,
+        unread=frozenset(sources.unread),
+        **by_field,
+    )
+    return ReadSite(site, tuple(findings), sources.texts, root_dir)
+
+
+def _read_config(sources: Sources, findings: list[Finding]) -> SiteConfig:
+    """The settings; with a stand-in name where they cannot be read, so that the rest can be checked."""
+    stand_in = SiteConfig(site=SiteIdentity(name="This site"))
+    if sources.config_text is None:
+        if not any(finding.place.file == CONFIG_FILE for finding in findings):
+            findings.append(
+                Finding(
+                    "site-has-config",
+                    Place(CONFIG_FILE),
+                    "there is no site_config.yml in this folder",
+                    "go to the folder of your site, or make a new site with `footpath init FOLDER`",
+                )
+            )
+        return stand_in
+    data = _yaml_data(CONFIG_FILE, sources.config_text, findings)
+    if data is None:
+        return stand_in
+    config, mistakes = typed(SiteConfig, data, CONFIG_FILE)
+    findings.extend(mistakes)
+    return config or stand_in
+
+
+def _read_content(source: SourceFile) -> tuple[Content | None, tuple[Finding, ...]]:
+    model = FOLDERS[source.kind].model
+    given = {"id": source.id, "file": source.path}
+    if source.kind == "story":
+        parts = split_story(source.text)
+        if isinstance(parts, YamlProblem):
+            return None, (_finding(source.path, parts),)
+        return typed(model, plain_data(parts.fields), source.path, given={**given, "body": parts.body})
+    node = parse_yaml(source.text)
+    if isinstance(node, YamlProblem):
+        return None, (_finding(source.path, node),)
+    return typed(model, plain_data(node), source.path, given=given)
+
+
+def _yaml_data(path: str, text: str, findings: list[Finding]) -> object | None:
+    node = parse_yaml(text)
+    if isinstance(node, YamlProblem):
+        findings.append(_finding(path, node))
+        return None
+    return plain_data(node)
+
+
+def _finding(path: str, problem: YamlProblem) -> Finding:
+    position: Position = problem.position
+    return Finding(problem.rule, Place(path, position=position), problem.message, problem.help)
+
+
+def _read_vocabulary(sources: Sources, findings: list[Finding]) -> Vocabulary:
+    if "vocabulary" not in sources.registers:
+        return Vocabulary()
+    path, text = sources.registers["vocabulary"]
+    data = _yaml_data(path, text, findings)
+    vocabulary, mistakes = typed(Vocabulary, data, path) if data is not None else (None, ())
+    findings.extend(mistakes)
+    return vocabulary or Vocabulary()
+
+
+def _read_list(sources: Sources, name: str, model: type[R], findings: list[Finding]) -> tuple[R, ...]:
+    if name not in sources.registers:
+        return ()
+    path, text = sources.registers[name]
+    data = _yaml_data(path, text, findings)
+    if not data:
+        return ()
+    if not isinstance(data, list):
+        findings.append(
+            Finding(
+                "value-fits",
+                Place(path),
+                f"{name}.yml is a list, and here is a group of fields",
+                "begin each entry with `- `",
+            )
+        )
+        return ()
+    entries: list[R] = []
+    for index, item in enumerate(data):
+        entry, mistakes = typed(model, item, path, within=(index,))
+        findings.extend(mistakes)
+        if entry is not None:
+            entries.append(entry)
+    return tuple(entries)

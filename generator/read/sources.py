@@ -1,0 +1,257 @@
+"""Finds and opens the authors' files: one pass over the folders, nothing outside the site.
+
+This module decides what a file may be; it does not look at what a file says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from generator.findings import Finding, Place, Position
+from generator.model.fields import ID_PATTERN, Kind
+from generator.model.site import FOLDERS, Media
+
+CONFIG_FILE = "site_config.yml"
+MAXIMUM_BYTES = 256 * 1024
+"""Of a YAML or Markdown file. A story of 600 words has about 4 kB."""
+LONGEST_ID = 80
+REGISTERS = ("vocabulary", "adoption", "heard")
+MEDIA_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".mp4", ".webm", ".vtt", ".pdf")
+_UNSEEN_LINE_END = re.compile("[\x85\u2028\u2029]")
+_LANGUAGE = r"[a-z]{2,3}(?:-[a-z]{2,4})?"
+
+_MAGIC: Mapping[str, re.Pattern[bytes]] = {
+    ".jpg": re.compile(rb"\xff\xd8\xff"),
+    ".jpeg": re.compile(rb"\xff\xd8\xff"),
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    ".avif": re.compile(rb"....ftyp(?:avif|avis|mif1)", re.DOTALL),
+    ".mp4": re.compile(rb"....ftyp", re.DOTALL),
+    ".webm": re.compile(rb"\x1a\x45\xdf\xa3"),
+    ".vtt": re.compile(rb"(?:\xef\xbb\xbf)?WEBVTT"),
+    ".pdf": re.compile(rb"%PDF-"),
+}
+"""How a file of each kind begins. Source: the formats' own specifications."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file with content of its own.
+
+    Attributes:
+        path: Relative to the site folder, with `/`.
+        kind: What it holds.
+        id: The file name without its ending and language.
+        language: Of a translation; empty for the original.
+        text: The whole text, line ends as newlines.
+    """
+
+    path: str
+    kind: Kind
+    id: str
+    language: str
+    text: str
+
+
+@dataclass(slots=True)
+class Sources:
+    """What lies in a site folder."""
+
+    config_text: str | None = None
+    files: list[SourceFile] = field(default_factory=list)
+    registers: dict[str, tuple[str, str]] = field(default_factory=dict)
+    media: dict[str, Media] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    unread: set[tuple[Kind, str]] = field(default_factory=set)
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def open_sources(root_dir: Path) -> Sources:
+    """Everything in the site folder that the authors wrote, in the order of paths.
+
+    What is not a file of ours (wrong ending, link, too large, not text) is a finding.
+    """
+    sources = Sources()
+    config_file = root_dir / CONFIG_FILE
+    if config_file.is_file() and not config_file.is_symlink():
+        sources.config_text = _text_of(config_file, CONFIG_FILE, sources)
+    elif config_file.is_symlink():
+        sources.findings.append(_link_finding(CONFIG_FILE))
+    for top in ("journeys", "stories"):
+        for path, entry in _files_below(root_dir / top, top, sources):
+            _open_one(path, entry, sources)
+    return sources
+
+
+def _files_below(folder: Path, path: str, sources: Sources) -> Iterator[tuple[str, Path]]:
+    if folder.is_symlink():
+        sources.findings.append(_link_finding(path))
+        return
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except NotADirectoryError:
+        sources.findings.append(_odd(path, "this should be a folder"))
+        return
+    for entry in entries:
+        below = f"{path}/{entry.name}"
+        if entry.name.startswith(".") or entry.name.endswith("~"):
+            continue
+        if not _is_text(entry.name):
+            shown = below.encode("utf-8", "backslashreplace").decode()
+            sources.findings.append(_odd(shown, "the name of this file cannot be read as text"))
+        elif entry.is_symlink():
+            sources.findings.append(_link_finding(below))
+        elif entry.is_dir():
+            yield from _files_below(Path(entry.path), below, sources)
+        elif entry.is_file():
+            yield below, Path(entry.path)
+        else:
+            sources.findings.append(_odd(below, "this is neither a file nor a folder"))
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file name is text; some systems allow any bytes."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _open_one(path: str, file: Path, sources: Sources) -> None:
+    folder, _, name = path.rpartition("/")
+    stem, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix
+    if ending.lower() in MEDIA_ENDINGS and folder.split("/")[0] == "stories":
+        _open_media(path, file, ending.lower(), sources)
+        return
+    if folder == "journeys/registers":
+        text = _text_of(file, path, sources) if ending == ".yml" and stem in REGISTERS else None
+        if text is not None:
+            sources.registers[stem] = (path, text)
+        elif stem not in REGISTERS or ending != ".yml":
+            sources.findings.append(
+                _odd(path, "the registers are vocabulary.yml, adoption.yml and heard.yml; this is none of them")
+            )
+        return
+    kind = _kind_of(folder, ending)
+    if kind is None:
+        sources.findings.append(_odd(path, _why_odd(folder, ending)))
+        return
+    named = re.fullmatch(rf"(?P<id>[^.]*)(?:\.(?P<language>{_LANGUAGE}))?", stem)
+    if named is None or not ID_PATTERN.fullmatch(named["id"]) or len(named["id"]) > LONGEST_ID:
+        sources.findings.append(
+            Finding(
+                "file-name-is-id",
+                Place(path),
+                f"the file name `{name}` cannot be an id",
+                "use small letters a to z, digits and single hyphens only, such as `alone-and-stuck"
+                f"{ending}`, at most {LONGEST_ID} characters",
+            )
+        )
+        return
+    text = _text_of(file, path, sources)
+    if text is None:
+        sources.unread.add((kind, named["id"]))
+    else:
+        sources.files.append(SourceFile(path, kind, named["id"], named["language"] or "", text))
+
+
+def _kind_of(folder: str, ending: str) -> Kind | None:
+    for kind, place in FOLDERS.items():
+        below = kind == "story" and folder.startswith(place.path + "/")
+        if ending == place.ending and (folder == place.path or below):
+            return kind
+    return None
+
+
+def _why_odd(folder: str, ending: str) -> str:
+    if ending == ".yaml":
+        return "files end in `.yml` here, not in `.yaml`"
+    if folder.split("/", maxsplit=1)[0] == "stories":
+        return f"a file that ends in `{ending}` has no place in stories/"
+    return f"nothing reads a file that ends in `{ending}` in `{folder}/`"
+
+
+def _open_media(path: str, file: Path, ending: str, sources: Sources) -> None:
+    try:
+        size = file.stat().st_size
+        with file.open("rb") as stream:
+            head = stream.read(32)
+            stream.seek(0)
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        sources.findings.append(_unopened(path, error))
+        return
+    if not _MAGIC[ending].match(head):
+        sources.findings.append(_odd(path, f"the name ends in `{ending}`, but what is inside is something else"))
+        return
+    sources.media[path] = Media(path, digest, size)
+
+
+def _text_of(file: Path, path: str, sources: Sources) -> str | None:
+    """The text of a file with newlines as line ends; None when there is a finding instead."""
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAXIMUM_BYTES + 1)
+    except OSError as error:
+        sources.findings.append(_unopened(path, error))
+        return None
+    if len(data) > MAXIMUM_BYTES:
+        sources.findings.append(
+            Finding(
+                "file-is-small",
+                Place(path),
+                f"this file is larger than {MAXIMUM_BYTES // 1024} kB",
+                "split it: one thing, one file",
+            )
+        )
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        sources.findings.append(
+            Finding(
+                "file-is-text",
+                Place(path),
+                f"line {line} holds letters that are not UTF-8",
+                "save the file again with the encoding UTF-8",
+            )
+        )
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    unseen = _UNSEEN_LINE_END.search(text)
+    if unseen:
+        position = Position(text.count("\n", 0, unseen.start()) + 1, unseen.start() - text.rfind("\n", 0, unseen.start()))
+        message = "here is a line end that no editor shows, as comes along when text is copied from elsewhere"
+        sources.findings.append(
+            Finding("file-is-text", Place(path, position=position), message, "delete it and press Enter instead")
+        )
+        return None
+    sources.texts[path] = text
+    return text
+
+
+def _unopened(path: str, error: OSError) -> Finding:
+    reason = (error.strerror or "the system gives no reason").lower()
+    return Finding("file-is-text", Place(path), f"this file cannot be opened: {reason}", "let everybody read the file")
+
+
+def _link_finding(path: str) -> Finding:
+    return Finding(
+        "file-stays-inside",
+        Place(path),
+        "this is a link to somewhere else, and a site holds its own files only",
+        "put the file itself here",
+    )
+
+
+def _odd(path: str, message: str) -> Finding:
+    return Finding("file-has-a-place", Place(path), message, "move it, rename it or delete it")

@@ -1,0 +1,123 @@
+"""Reads the theme that ships with Footpath, and a site's own theme/ laid over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from generator.findings import Finding, Place
+from generator.model.theme import Theme
+from generator.read.yaml_nodes import parse_yaml, plain_data
+from generator.read.yaml_problems import YamlProblem
+
+_TEMPLATE_ENDING = ".html"
+_ASSET_ENDINGS = (".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2", ".ico")
+
+
+def shipped_theme_dir() -> Path:
+    """The folder of the theme that ships: inside the installed package, or beside it in a checkout."""
+    installed = Path(__file__).resolve().parent.parent / "theme"
+    return installed if installed.is_dir() else installed.parent.parent / "theme"
+
+
+def read_theme(root_dir: Path, language: str = "en") -> tuple[Theme, tuple[Finding, ...]]:
+    """The shipped theme with the files of `root_dir`/theme over it, and what could not be used of those."""
+    shipped = dict(_files_in(shipped_theme_dir()))
+    findings: list[Finding] = []
+    own: dict[str, bytes] = {}
+    own_dir = root_dir / "theme"
+    if own_dir.is_symlink():
+        findings.append(_not_used("theme", "this is a link to somewhere else, and a site holds its own files only"))
+    elif own_dir.is_dir() and own_dir.resolve() != shipped_theme_dir().resolve():
+        for path, data in _files_in(own_dir, findings):
+            problem = _why_not(path, data, shipped)
+            if problem:
+                findings.append(_not_used(f"theme/{path}", problem))
+            else:
+                own[path] = data
+    together = {**shipped, **own}
+    words_file = f"words/{language}.yml"
+    words = {**_table(together["words/en.yml"]), **_table(together.get(words_file, b""))}
+    return (
+        Theme(
+            templates=_texts(together, "pages/", _TEMPLATE_ENDING),
+            overrides={
+                path.removeprefix("overrides/"): data
+                for path, data in sorted(together.items())
+                if path.startswith("overrides/")
+            },
+            styles=_texts(together, "assets/css/", ".css"),
+            assets={
+                path.removeprefix("assets/"): data
+                for path, data in sorted(together.items())
+                if path.startswith("assets/") and path.endswith(_ASSET_ENDINGS) and not path.startswith("assets/css/")
+            },
+            icons=_icons(_table(together["assets/icons.yml"])),
+            words=words,
+        ),
+        tuple(findings),
+    )
+
+
+def _files_in(folder: Path, findings: list[Finding] | None = None) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(folder).as_posix()
+        if any(part.startswith(".") for part in path.split("/")):
+            continue
+        if file.is_symlink():
+            if findings is not None:
+                findings.append(
+                    _not_used(f"theme/{path}", "this is a link to somewhere else, and a site holds its own files only")
+                )
+        elif file.is_file():
+            yield path, file.read_bytes()
+
+
+def _why_not(path: str, data: bytes, shipped: Mapping[str, bytes]) -> str:
+    """Why a file of a site's own theme cannot be used; empty when it can."""
+    top = path.split("/", maxsplit=1)[0]
+    if top not in ("pages", "overrides", "assets", "words"):
+        return "a theme holds the folders pages, overrides, assets and words"
+    if top == "pages" and path not in shipped:
+        return "there is no page template of this name to lie over"
+    if path.endswith((".html", ".css", ".yml", ".js", ".svg")):
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            return "this file holds letters that are not UTF-8"
+        if path.endswith(".yml") and isinstance(parse_yaml(text), YamlProblem):
+            return "this file cannot be read as YAML"
+    return ""
+
+
+def _not_used(path: str, problem: str) -> Finding:
+    return Finding("theme-fits", Place(path), problem, "correct it or take it out of theme/")
+
+
+def _texts(together: Mapping[str, bytes], folder: str, ending: str) -> dict[str, str]:
+    return {
+        path.removeprefix(folder): data.decode("utf-8")
+        for path, data in sorted(together.items())
+        if path.startswith(folder) and path.endswith(ending)
+    }
+
+
+def _table(data: bytes) -> dict[str, str]:
+    """Key to text of a flat YAML file."""
+    node = parse_yaml(data.decode("utf-8"))
+    table = plain_data(node) if not isinstance(node, YamlProblem) else {}
+    return {key: text for key, text in table.items() if isinstance(text, str)} if isinstance(table, dict) else {}
+
+
+def _icons(table: Mapping[str, str]) -> dict[str, str]:
+    """Name to the drawing, from Material's icon set."""
+    icons_dir = Path(str(files("material"))) / "templates" / ".icons"
+    found = {}
+    for name, path in sorted(table.items()):
+        text = (icons_dir / f"{path}.svg").read_text(encoding="utf-8")
+        inner = re.search(r"<svg[^>]*>(.*)</svg>", text, re.DOTALL)
+        if inner:
+            found[name] = inner[1].strip()
+    return found

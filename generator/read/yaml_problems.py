@@ -1,0 +1,84 @@
+"""What keeps a text from being read as YAML of ours, in plain words with the form that works."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from generator.findings import Position
+
+
+@dataclass(frozen=True, slots=True)
+class YamlProblem:
+    """Why a text cannot be read as YAML of ours, and the rule it breaks."""
+
+    rule: str
+    position: Position
+    message: str
+    help: str
+
+
+def explained(text: str, error: yaml.MarkedYAMLError) -> YamlProblem:  # noqa: PLR0911  # one way out per thing YAML trips over
+    """A YAML error in plain words, with the form that works."""
+    # A key without its colon is noticed only on the line behind it.
+    is_unfinished_key = "could not find expected ':'" in (error.problem or "")
+    mark = (error.context_mark if is_unfinished_key else None) or error.problem_mark or error.context_mark
+    lines = text.split("\n")
+    line = min(mark.line + 1 if mark else 1, len(lines))
+    column = mark.column + 1 if mark else 1
+    typed = lines[line - 1]
+    problem = error.problem or ""
+
+    def at(message: str, mend: str, column: int = column, line: int = line) -> YamlProblem:
+        return YamlProblem("yaml-is-readable", Position(line, column), message, mend)
+
+    tab = re.match(r"[ \t]*?\t", typed)
+    if tab:
+        return YamlProblem(
+            "indent-is-spaces",
+            Position(line, tab.end()),
+            "this line begins with a tab",
+            "use two spaces for each level instead of the tab",
+        )
+    sentence = re.match(r"\s*(?:- +)?([\w-]+): +(?=[^'\"\[{|>\s])(.*?: .*|.*:)$", typed)
+    if "mapping values are not allowed" in problem and sentence:
+        key, words = sentence[1], sentence[2].strip()
+        quote = '"' if '"' not in words else "'"
+        shown = words if quote == '"' else words.replace("'", "''")
+        return at(
+            "a colon followed by a space has broken this sentence apart",
+            f"put the sentence in quotes: `{key}: {quote}{shown}{quote}`",
+            typed.index(words) + 1,
+        )
+    broken = re.match(r"\s*(?:- +)?(?:[\w-]+: +)?(?P<quote>['\"]).*?(?P=quote)\s*(?P<rest>[^\s,#\]}].*)$", typed)
+    if broken and ("expected <block end>" in problem or "did not find expected" in problem):
+        return at(
+            "the text goes on after the closing quote",
+            "put the whole sentence in one pair of quotes, or use none",
+            broken.start("rest") + 1,
+        )
+    if "found character that cannot start any token" in problem:
+        found = typed[column - 1 : column] or "this character"
+        return at(f"a text cannot begin with `{found}` unless it is in quotes", "put the whole text in quotes")
+    if re.match(r"\s*(?:- +)?[\w-]+:[^\s/]", typed):
+        return at("there is no space after the colon", "write `name: value`, with a space after the colon")
+    if is_unfinished_key:
+        return at(
+            "this line is neither a field nor part of the one before",
+            "write `name: value`, or indent the line to go on with the text before",
+        )
+    if "unexpected end of stream" in problem or "found unexpected end" in problem:
+        context = error.context_mark
+        opened = context.line + 1 if context else line
+        return at(
+            "a quote or bracket that was opened here is never closed",
+            "close it with the same sign",
+            context.column + 1 if context else column,
+            opened,
+        )
+    return at(
+        "the file cannot be read from here on: something on this line or the one before is out of place",
+        "check that fields of one group begin in the same column, and put a text with `: ` or ` #` in quotes",
+    )

@@ -1,0 +1,171 @@
+"""Reading: every scalar is text, every mistake is a finding at its place, nothing is lost silently."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.findings import Finding
+from generator.model.fields import JourneyId, ToolId
+from generator.read.site import read_site
+from tests.tiny import BAKERY, write_site
+
+
+def findings(folder: Path, *texts: str) -> list[Finding]:
+    return list(read_site(write_site(folder, BAKERY, *texts)).findings)
+
+
+def only(found: list[Finding]) -> Finding:
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_the_tiny_site_reads_without_a_finding(bakery: Path) -> None:
+    read = read_site(bakery)
+    assert read.findings == ()
+    assert [step.id for step in read.site.journeys[JourneyId("heat-the-oven")].steps] == ["look", "ring"]
+
+
+@pytest.mark.parametrize("typed", ["on", "no", "010", "21:40", "1e3", "~", "0x10", "2026-05-12", "null"])
+def test_what_looks_like_another_type_stays_what_the_author_typed(tmp_path: Path, typed: str) -> None:
+    site = write_site(tmp_path, BAKERY, f"-- journeys/tools/oven-card.yml --\ntitle: {typed}\nkind: paper\nwhy: x\n")
+    assert read_site(site).site.tools[ToolId("oven-card")].title == typed
+
+
+def test_an_empty_value_counts_as_not_being_there(tmp_path: Path) -> None:
+    found = only(findings(tmp_path, "-- journeys/tools/oven-card.yml --\ntitle: Card\nkind: paper\nwhy:\nhow:\n"))
+    assert (found.rule, found.message) == ("field-is-given", "`why` is missing")
+
+
+def test_all_mistakes_of_a_file_are_reported_at_once(tmp_path: Path) -> None:
+    text = """\
+-- journeys/heat-the-oven.yml --
+title: Heat the oven
+roles: baker
+situations: [oven-is-cold]
+wy: Cold ovens bake nothing.
+reviewed: 2026-02-30
+status: liv
+steps:
+  - do: Look
+    minutes: five
+    if_stuck:
+      - asq: night-phone
+"""
+    found = {finding.place.field: finding for finding in findings(tmp_path, text)}
+    assert found[("roles",)].message == "`roles` takes a list, and here is a single text"
+    assert found[("wy",)].help == "did you mean `why`?"
+    assert found[("reviewed",)].rule == "date-is-possible"
+    assert found[("status",)].help == "did you mean `live`?"
+    assert found[("steps", 0, "minutes")].message == "`minutes` cannot be `five`"
+    assert found[("steps", 0, "if_stuck", 0, "asq")].message == "`asq` is not a field of step 1, if stuck 1"
+    assert len(found) == 6
+
+
+def test_one_wrong_entry_does_not_make_its_list_look_empty(tmp_path: Path) -> None:
+    text = BAKERY.replace("    do: Look at the card\n", "    do: [Look]\n")
+    assert {finding.rule for finding in findings(tmp_path, text)} == {"value-fits"}
+    assert len(findings(tmp_path, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "help_line"),
+    [
+        ("why: Look: it is cold", "yaml-is-readable", 'put the sentence in quotes: `why: "Look: it is cold"`'),
+        ("\twhy: x", "indent-is-spaces", "use two spaces for each level instead of the tab"),
+        ("why: x\nwhy: y", "key-stands-once", "keep one of the two"),
+        ("why: &a x", "yaml-is-plain", "remove it, or put the text in quotes"),
+        ("why: *a", "yaml-is-plain", "write the text out again, or put it in quotes"),
+        ("why: !!str x", "yaml-is-plain", "remove it, or put the text in quotes"),
+        ("<<: {a: b}\nwhy: x", "yaml-is-plain", "write the fields out"),
+        ("why: @home", "yaml-is-readable", "put the whole text in quotes"),
+        ('why: "Look" at it', "yaml-is-readable", "put the whole sentence in one pair of quotes, or use none"),
+        ('why: "Look', "yaml-is-readable", "close it with the same sign"),
+        ("why:x", "yaml-is-readable", "write `name: value`, with a space after the colon"),
+    ],
+)
+def test_what_yaml_trips_over_is_said_in_plain_words(tmp_path: Path, line: str, rule: str, help_line: str) -> None:
+    found = only(findings(tmp_path, f"-- journeys/tools/oven-card.yml --\ntitle: Card\nkind: paper\n{line}\n"))
+    assert (found.rule, found.help) == (rule, help_line)
+    assert found.place.position is not None
+    assert found.place.position.line >= 3
+
+
+@pytest.mark.parametrize(
+    "name", ["Oven Card.yml", "ofen-kärtchen.yml", "-card.yml", "card-.yml", "a--b.yml", "OVEN.yml"]
+)
+def test_a_file_name_that_cannot_be_an_address_is_reported(tmp_path: Path, name: str) -> None:
+    write_site(tmp_path, BAKERY)
+    (tmp_path / "journeys/tools" / name).write_text("title: x\nkind: paper\nwhy: x\n", encoding="utf-8")
+    assert only(list(read_site(tmp_path).findings)).rule == "file-name-is-id"
+
+
+def test_a_file_that_nothing_reads_is_never_skipped_silently(tmp_path: Path) -> None:
+    write_site(tmp_path, BAKERY)
+    for path in ("journeys/tools/old.yaml", "journeys/notes.txt", "stories/plan.docx", "journeys/registers/other.yml"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("x", encoding="utf-8")
+    assert [finding.rule for finding in read_site(tmp_path).findings] == ["file-has-a-place"] * 4
+
+
+def test_a_picture_is_what_its_name_says(tmp_path: Path) -> None:
+    write_site(tmp_path, BAKERY)
+    (tmp_path / "stories/oven.png").write_bytes(b"<svg onload=alert(1)>")
+    assert only(list(read_site(tmp_path).findings)).rule == "file-has-a-place"
+
+
+def test_links_to_elsewhere_are_refused(tmp_path: Path) -> None:
+    write_site(tmp_path / "site", BAKERY)
+    (tmp_path / "secret.yml").write_text("title: Secret\nkind: paper\nwhy: x\n", encoding="utf-8")
+    (tmp_path / "site/journeys/tools/secret.yml").symlink_to(tmp_path / "secret.yml")
+    read = read_site(tmp_path / "site")
+    assert only(list(read.findings)).rule == "file-stays-inside"
+    assert ToolId("secret") not in read.site.tools
+
+
+def test_stories_in_sub_folders_keep_their_id_and_must_not_share_it(tmp_path: Path) -> None:
+    story = BAKERY.partition("-- stories/cold-morning.md --\n")[2]
+    found = only(findings(tmp_path, f"-- stories/2026/cold-morning.md --\n{story}"))
+    assert found.rule == "id-is-unique"
+
+
+def test_what_could_not_be_read_is_remembered_so_that_references_to_it_stay_quiet(tmp_path: Path) -> None:
+    site = write_site(tmp_path, BAKERY, "-- journeys/tools/oven-card.yml --\ntitle: Card\n")
+    assert ("tool", "oven-card") in read_site(site).site.unread
+
+
+def test_windows_line_ends_and_byte_order_marks_are_fine(tmp_path: Path) -> None:
+    write_site(tmp_path, BAKERY)
+    file = tmp_path / "journeys/tools/oven-card.yml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert read_site(tmp_path).findings == ()
+
+
+def test_a_translation_holds_translated_text_only(tmp_path: Path) -> None:
+    text = """\
+-- journeys/heat-the-oven.sv.yml --
+title: Värm ugnen
+roles: [baker]
+steps:
+  look: {do: Titta}
+  lok: {do: Titta}
+"""
+    found = findings(tmp_path, text)
+    assert {(finding.rule, finding.place.field) for finding in found} == {
+        ("translation-fits", ("roles",)),
+        ("translation-fits", ("steps", "lok")),
+    }
+
+
+def test_a_translation_without_an_original_is_reported(tmp_path: Path) -> None:
+    assert (
+        only(findings(tmp_path, "-- stories/warm.sv.md --\n---\ntitle: Varm\n---\nText\n")).rule
+        == "translation-has-original"
+    )
+
+
+def test_a_folder_that_is_no_site_says_what_to_do(tmp_path: Path) -> None:
+    found = only(list(read_site(tmp_path).findings))
+    assert found.rule == "site-has-config"
+    assert "footpath init" in found.help
