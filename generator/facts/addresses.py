@@ -1,0 +1,85 @@
+"""Every address a site has. Addresses are permanent and follow from ids alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.facts.answers import AnswerKey, answers_of
+from generator.facts.published import ids_by_alias
+from generator.model.site import Site
+from generator.text.addresses import KIND_ADDRESSES, page_url
+
+ALWAYS = ("/", "/trust/", "/health/")
+"""Pages that every site has."""
+
+
+def answer_url(key: AnswerKey) -> str:
+    """`/for/<role>/<situation>/`."""
+    return f"/for/{key[0]}/{key[1]}/"
+
+
+def step_anchor(step_id: str) -> str:
+    """The anchor of a step on the pages that show it."""
+    return f"step-{step_id}"
+
+
+def page_urls(site: Site) -> frozenset[str]:
+    """The root-relative address of every page of a site, without the redirects from old ids."""
+    return frozenset(_page_urls(site))
+
+
+def _page_urls(site: Site) -> Iterator[str]:
+    yield from ALWAYS
+    for kind in KIND_ADDRESSES:
+        for thing_id in site.of_kind(kind):  # type: ignore[arg-type]  # the keys of the table are kinds
+            yield page_url(kind, thing_id)
+    for key in answers_of(site):
+        yield answer_url(key)
+    for entry, is_there in entry_pages(site).items():
+        if is_there:
+            yield entry
+
+
+def entry_pages(site: Site) -> Mapping[str, bool]:
+    """The pages that gather others, and whether the site has something to show there."""
+    contribute = site.config.contribute
+    return {
+        "/situations/": bool(site.situations),
+        "/journeys/": bool(site.journeys),
+        "/stories/": bool(site.stories),
+        "/tools/": bool(site.tools),
+        "/map/": bool(site.tools),
+        "/which-tool-when/": has_which_tool(site),
+        "/goals/": bool(site.goals) or site.config.purpose is not None,
+        "/words/": bool(site.vocabulary.terms),
+        "/tell/": any((contribute.tell, contribute.ask, contribute.challenge)) or bool(site.heard),
+        "/for/": bool(site.roles),
+    }
+
+
+def has_which_tool(site: Site) -> bool:
+    """Whether any tool says when it is the right one."""
+    return any(
+        tool.use_when or tool.not_for or tool.choose_by or any(r.type == "alternative_to" for r in tool.relations)
+        for tool in site.tools.values()
+    )
+
+
+def redirects(site: Site) -> Mapping[str, str]:
+    """Old address to the address it leads to, in one hop. Made from ids, not from combinations.
+
+    An old address that is a page of its own again is left out.
+    """
+    pages = page_urls(site)
+    found = {
+        page_url(kind, alias): page_url(kind, thing_id)
+        for (kind, alias), thing_id in ids_by_alias(site).items()
+        if kind in KIND_ADDRESSES
+    }
+    for (kind, alias), thing_id in ids_by_alias(site).items():
+        for role, situation in answers_of(site):
+            if kind == "role" and role == thing_id:
+                found[f"/for/{alias}/{situation}/"] = answer_url((role, situation))
+            elif kind == "situation" and situation == thing_id:
+                found[f"/for/{role}/{alias}/"] = answer_url((role, situation))
+    return {old: new for old, new in found.items() if old not in pages}

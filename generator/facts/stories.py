@@ -1,0 +1,69 @@
+"""Stories by what they are about, worked out in one pass, the newest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.model.fields import JourneyId, RoleId, SituationId, StoryId, ToolId
+from generator.model.site import Site
+from generator.model.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class StoryIndex:
+    """Ids of stories, always the newest first; a missing key means there are none.
+
+    Attributes:
+        all: Every story.
+        by_role: Stories a role tells.
+        by_situation: Stories about a situation.
+        by_journey: Stories that name a journey.
+        by_tool: Stories that use a tool.
+    """
+
+    all: tuple[StoryId, ...]
+    by_role: Mapping[RoleId, tuple[StoryId, ...]]
+    by_situation: Mapping[SituationId, tuple[StoryId, ...]]
+    by_journey: Mapping[JourneyId, tuple[StoryId, ...]]
+    by_tool: Mapping[ToolId, tuple[StoryId, ...]]
+
+
+def index_stories(site: Site) -> StoryIndex:
+    """The stories of a site by what they are about."""
+    ordered = sorted(site.stories.values(), key=_newest_first)
+    groups: dict[str, defaultdict[str, list[StoryId]]] = {
+        name: defaultdict(list) for name in ("role", "situation", "journey", "tool")
+    }
+    for story in ordered:
+        about: dict[str, Iterable[str]] = {
+            "role": story.told_by.roles,
+            "situation": story.situations,
+            "journey": story.journeys,
+            "tool": story.tools,
+        }
+        for name, keys in about.items():
+            for key in dict.fromkeys(keys):
+                groups[name][key].append(StoryId(story.id))
+    role, situation, journey, tool = (
+        {key: tuple(stories) for key, stories in groups[name].items()}
+        for name in ("role", "situation", "journey", "tool")
+    )
+    return StoryIndex(
+        tuple(StoryId(story.id) for story in ordered),
+        {RoleId(key): stories for key, stories in role.items()},
+        {SituationId(key): stories for key, stories in situation.items()},
+        {JourneyId(key): stories for key, stories in journey.items()},
+        {ToolId(key): stories for key, stories in tool.items()},
+    )
+
+
+def _newest_first(story: Story) -> tuple[int, str]:
+    return -(story.published.toordinal() if story.published else 0), story.id
+
+
+def stories_of_journey(site: Site, stories: StoryIndex, journey: JourneyId) -> tuple[StoryId, ...]:
+    """The stories of a journey: those it pins first, then those that name it, the newest first."""
+    pinned = [story for story in site.journeys[journey].pin if story in site.stories]
+    return tuple(dict.fromkeys([*pinned, *stories.by_journey.get(journey, ())]))

@@ -1,0 +1,58 @@
+"""Where each thing is used: the other side of every link an author wrote once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.facts.steps import all_steps, tools_of_step
+from generator.model.fields import JourneyId, RoleId, StoryId, ToolId
+from generator.model.site import Site
+from generator.model.tool import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class ToolUse:
+    """Where one tool is used.
+
+    Attributes:
+        journeys: Journeys with a step that uses it, by id.
+        stories: Stories that use it, by id.
+        roles: Roles that list it, by id.
+        relations_in: The tool a relation was written at, and the relation, by id.
+    """
+
+    journeys: tuple[JourneyId, ...] = ()
+    stories: tuple[StoryId, ...] = ()
+    roles: tuple[RoleId, ...] = ()
+    relations_in: tuple[tuple[ToolId, Relation], ...] = ()
+
+
+def tool_uses(site: Site) -> Mapping[ToolId, ToolUse]:
+    """Every tool to where it is used; every tool of the site is a key."""
+    journeys: defaultdict[ToolId, list[JourneyId]] = defaultdict(list)
+    stories: defaultdict[ToolId, list[StoryId]] = defaultdict(list)
+    roles: defaultdict[ToolId, list[RoleId]] = defaultdict(list)
+    relations: defaultdict[ToolId, list[tuple[ToolId, Relation]]] = defaultdict(list)
+    for journey_id, journey in site.journeys.items():
+        used = [
+            tool
+            for step in all_steps(journey)
+            for tool in (*tools_of_step(step), *(text.tool for text in step.for_role.values() if text.tool))
+        ]
+        for tool in dict.fromkeys(used):
+            journeys[tool].append(journey_id)
+    for story_id, story in site.stories.items():
+        for tool in dict.fromkeys(story.tools):
+            stories[tool].append(story_id)
+    for role_id, role in site.roles.items():
+        for tool in dict.fromkeys([*role.one_minute_map, *(entry.tool for entry in role.tools)]):
+            roles[tool].append(role_id)
+    for tool_id, source in site.tools.items():
+        for relation in source.relations:
+            relations[relation.tool].append((tool_id, relation))
+    return {
+        tool: ToolUse(tuple(journeys[tool]), tuple(stories[tool]), tuple(roles[tool]), tuple(relations[tool]))
+        for tool in site.tools
+    }
