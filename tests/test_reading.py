@@ -63,6 +63,13 @@ steps:
     assert len(found) == 6
 
 
+def test_of_hundreds_of_mistakes_the_first_hundred_are_listed(tmp_path: Path) -> None:
+    many = "".join(f"field-{number}: x\n" for number in range(500))
+    found = findings(tmp_path, f"-- journeys/tools/oven-card.yml --\ntitle: Card\nkind: paper\nwhy: x\n{many}")
+    assert len(found) == 101
+    assert found[-1].message == "400 more mistakes of this file are not listed"
+
+
 def test_one_wrong_entry_does_not_make_its_list_look_empty(tmp_path: Path) -> None:
     text = BAKERY.replace("    do: Look at the card\n", "    do: [Look]\n")
     assert {finding.rule for finding in findings(tmp_path, text)} == {"value-fits"}
@@ -169,3 +176,40 @@ def test_a_folder_that_is_no_site_says_what_to_do(tmp_path: Path) -> None:
     found = only(list(read_site(tmp_path).findings))
     assert found.rule == "site-has-config"
     assert "footpath init" in found.help
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "words"),
+    [
+        ("why: room #4", 11, "counts as a comment and would be lost"),
+        ("use_when: [a #4, b]", 14, "counts as a comment and would be lost"),
+        ("why: [the card](tool:oven-card) says it", 6, "cannot begin with `[` unless it is in quotes"),
+        ("why: *Stop* first", 6, "cannot begin with `*` unless it is in quotes"),
+        ("why:\u00a0x", 5, "no-break space"),
+        ("\u00a0\u00a0why: x", 1, "no-break space"),
+    ],
+)
+def test_what_would_be_lost_or_misread_is_said_where_it_stands(
+    tmp_path: Path, line: str, column: int, words: str
+) -> None:
+    found = only(findings(tmp_path, f"-- journeys/tools/oven-card.yml --\ntitle: Card\nkind: paper\n{line}\n"))
+    assert words in found.message
+    assert "quotes" in found.help or "ordinary space" in found.help
+    assert found.place.position is not None
+    assert (found.place.position.line, found.place.position.column) == (3, column)
+
+
+@pytest.mark.parametrize(
+    "line", ["why: x # a comment", "why: 'room #4'", "why: a#4", "# why: room #4\nwhy: x", "why: >-\n  room #4"]
+)
+def test_comments_and_quoted_hashes_are_fine(tmp_path: Path, line: str) -> None:
+    assert findings(tmp_path, f"-- journeys/tools/oven-card.yml --\ntitle: Card\nkind: paper\n{line}\n") == []
+
+
+def test_a_comma_that_broke_a_sentence_apart_is_said_in_these_words(tmp_path: Path) -> None:
+    text = BAKERY.replace(
+        "  - id: look\n    do: Look at the card\n", "  - {id: look, do: Look at the card, then press}\n"
+    ).replace("    tool: oven-card\n    minutes: 1\n", "")
+    found = only(findings(tmp_path, text))
+    assert found.message == "`then press` stands where the name of a field should be"
+    assert found.help == "if it belongs to the text before it, put the whole text in quotes"

@@ -140,7 +140,7 @@ def _yes_no(value: object) -> object:
 def _date(value: object) -> object:
     if isinstance(value, str):
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            raise PydanticCustomError("date_form", "a date written as year-month-day, such as `2026-05-12`")
+            raise PydanticCustomError("date_form", "a date as year-month-day, such as `2026-05-12`")
         try:
             return dt.date.fromisoformat(value)
         except ValueError:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from generator.model.site_config import SiteConfig
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """The names in braces that a word of the interface holds."""
+    return frozenset(_PLACEHOLDER.findall(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,10 @@ class Words:
         if "|" in text:
             singular, plural = text.split("|", 1)
             text = singular if values.get("count") == 1 else plural
-        return Markup(escape(text)).format(**values) if values else escape(text)  # noqa: S704  # escaped first
+        safe = {name: escape(value) for name, value in values.items()}
+        # Not str.format: what an author typed into a label must not reach into objects.
+        filled = _PLACEHOLDER.sub(lambda found: safe.get(found[1], found[0]), escape(text))
+        return Markup(filled)  # noqa: S704  # both the words and the values are escaped
 
 
 def interface_words(shipped: Mapping[str, str], config: SiteConfig) -> Words:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -116,6 +117,12 @@ def _files_below(folder: Path, path: str, sources: Sources) -> Iterator[tuple[st
             sources.findings.append(_odd(below, "this is neither a file nor a folder"))
 
 
+def _id_like(stem: str) -> str:
+    """An id made from a file name; an example where nothing of it can be used."""
+    plain = unicodedata.normalize("NFKD", stem.partition(".")[0]).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_ID].strip("-") or "alone-and-stuck"
+
+
 def _is_text(name: str) -> bool:
     """Whether a file name is text; some systems allow any bytes."""
     try:
@@ -151,8 +158,8 @@ def _open_one(path: str, file: Path, sources: Sources) -> None:
                 "file-name-is-id",
                 Place(path),
                 f"the file name `{name}` cannot be an id",
-                "use small letters a to z, digits and single hyphens only, such as `alone-and-stuck"
-                f"{ending}`, at most {LONGEST_ID} characters",
+                f"use small letters a to z, digits and single hyphens only, such as `{_id_like(stem)}{ending}`, "
+                f"at most {LONGEST_ID} characters",
             )
         )
         return
@@ -229,7 +236,8 @@ def _text_of(file: Path, path: str, sources: Sources) -> str | None:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     unseen = _UNSEEN_LINE_END.search(text)
     if unseen:
-        position = Position(text.count("\n", 0, unseen.start()) + 1, unseen.start() - text.rfind("\n", 0, unseen.start()))
+        before = text[: unseen.start()]
+        position = Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = "here is a line end that no editor shows, as comes along when text is copied from elsewhere"
         sources.findings.append(
             Finding("file-is-text", Place(path, position=position), message, "delete it and press Enter instead")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -38,8 +38,8 @@ def read_theme(root_dir: Path, language: str = "en") -> tuple[Theme, tuple[Findi
             else:
                 own[path] = data
     together = {**shipped, **own}
-    words_file = f"words/{language}.yml"
-    words = {**_table(together["words/en.yml"]), **_table(together.get(words_file, b""))}
+    words_files = dict.fromkeys(("words/en.yml", f"words/{language}.yml"))
+    words = _merged(words_files, shipped, own)
     return (
         Theme(
             templates=_texts(together, "pages/", _TEMPLATE_ENDING),
@@ -54,7 +54,7 @@ def read_theme(root_dir: Path, language: str = "en") -> tuple[Theme, tuple[Findi
                 for path, data in sorted(together.items())
                 if path.startswith("assets/") and path.endswith(_ASSET_ENDINGS) and not path.startswith("assets/css/")
             },
-            icons=_icons(_table(together["assets/icons.yml"])),
+            icons=_icons(_merged(["assets/icons.yml"], shipped, own)),
             words=words,
         ),
         tuple(findings),
@@ -102,6 +102,11 @@ def _texts(together: Mapping[str, bytes], folder: str, ending: str) -> dict[str,
         for path, data in sorted(together.items())
         if path.startswith(folder) and path.endswith(ending)
     }
+
+
+def _merged(paths: Iterable[str], *folders: Mapping[str, bytes]) -> dict[str, str]:
+    """The tables of several files in one: a file of a site's own adds to the shipped one and replaces keys of it."""
+    return {key: text for path in paths for files in folders for key, text in _table(files.get(path, b"")).items()}
 
 
 def _table(data: bytes) -> dict[str, str]:

@@ -5,7 +5,8 @@ pydantic does the typing; this module turns what it says into what an author can
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -18,6 +19,9 @@ from generator.model.walk import reader_fields
 from generator.words import did_you_mean, listed, shortened
 
 R = TypeVar("R", bound=BaseModel)
+LONGEST_SHOWN = 40
+MOST_MISTAKES = 100
+"""Of one file that are listed one by one. More are of one cause, and nobody reads them."""
 
 
 def typed(
@@ -38,7 +42,10 @@ def typed(
         return None, (Finding("value-fits", Place(file, within), f"{message}, and fields are needed", mend),)
     typed_by_author = [key for key in data if key in reader_fields(model)]
     findings = [_unknown_field(model, file, (*within, key), within, key) for key in typed_by_author]
-    clean = {key: value for key, value in data.items() if key not in typed_by_author}
+    findings += [
+        _unknown_field(model, file, (*within, *field), field[:-1], str(field[-1])) for field in _unfilled(model, data)
+    ]
+    clean = {key: value for key, value in _filled(data).items() if key not in typed_by_author}
     try:
         record = model.model_validate({**clean, **(given or {})})
     except ValidationError as error:
@@ -46,8 +53,48 @@ def typed(
             if details["type"] == "too_short" and details["input"]:
                 continue  # pydantic counts only the entries that fit; those that do not are reported themselves
             findings.append(_in_plain_words(model, file, within, details))
-        return None, tuple(dict.fromkeys(findings))
-    return (None if findings else record), tuple(findings)
+        return None, _first_of(tuple(dict.fromkeys(findings)), file)
+    return (None if findings else record), _first_of(tuple(findings), file)
+
+
+def _unfilled(annotation: object, data: object, field: FieldPath = ()) -> Iterator[FieldPath]:
+    """Where fields without a value stand that are no fields of ours: a slip, or the rest of a broken sentence."""
+    model = _model_in(annotation)
+    if isinstance(data, dict):
+        fields = fields_by_key(model) if model else {}
+        for key, value in data.items():
+            inner = fields[key].annotation if key in fields else None if model else _item_in(annotation)
+            if model and value is None and key not in fields:
+                yield (*field, key)
+            else:
+                yield from _unfilled(inner, value, (*field, key))
+    elif isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from _unfilled(_item_in(annotation), item, (*field, index))
+
+
+def _filled(data: dict[str, object]) -> dict[str, object]:
+    """The fields that have a value: one without counts as not being there. Entries of lists stay in their places."""
+
+    def of(value: object) -> object:
+        match value:
+            case dict():
+                return _filled(value)
+            case list():
+                return [of(item) for item in value]
+            case _:
+                return value
+
+    return {key: of(value) for key, value in data.items() if value is not None}
+
+
+def _first_of(findings: tuple[Finding, ...], file: str) -> tuple[Finding, ...]:
+    """The findings, but of a file with hundreds of mistakes only the first, and how many more there are."""
+    if len(findings) <= MOST_MISTAKES:
+        return findings
+    rest = len(findings) - MOST_MISTAKES
+    more = Finding("value-fits", Place(file), f"{rest} more mistakes of this file are not listed", "mend these first")
+    return (*findings[:MOST_MISTAKES], more)
 
 
 def spoken_field(field: FieldPath) -> str:
@@ -108,6 +155,10 @@ def _item_in(annotation: object) -> object:
 
 
 def _unknown_field(model: type[BaseModel], file: str, place: FieldPath, inside: FieldPath, key: str) -> Finding:
+    if " " in key.strip():
+        message = f"`{shortened(key, 40)}` stands where the name of a field should be"
+        mend = "if it belongs to the text before it, put the whole text in quotes"
+        return Finding("field-is-known", Place(file, place, "key"), message, mend)
     holder, _ = field_at(model, inside)
     known = fields_by_key(holder)
     near = did_you_mean(key, known)
@@ -138,7 +189,7 @@ def _in_plain_words(  # noqa: C901, PLR0911, PLR0912  # one row per kind of erro
             of = spoken_field(field[:-1])
             mend = f"add `{name}: …`" + (f" ({_without_stop(about)})" if about else "")
             message = f"{of} has no `{name}`" if of else f"`{name}` is missing"
-            return Finding("field-is-given", Place(file, field[:-1], "key"), message, mend)
+            return Finding("field-is-given", Place(file, field, "key"), message, mend)
         case "literal_error":
             words = allowed_words(info.annotation if info else None)
             if not words:
@@ -151,11 +202,7 @@ def _in_plain_words(  # noqa: C901, PLR0911, PLR0912  # one row per kind of erro
         case "string_type":
             return fits(f"`{name}` takes a text, and here is {_what(value)}", _as_one_text(name, value))
         case "tuple_type" | "list_type":
-            shown = value if isinstance(value, str) else "…"
-            return fits(
-                f"`{name}` takes a list, and here is {_what(value)}",
-                f"write `{name}: [{shortened(shown, 40)}]`, or one entry per line after `- `",
-            )
+            return fits(f"`{name}` takes a list, and here is {_what(value)}", _as_list(name, value))
         case "model_type" | "model_attributes_type" | "mapping_type" | "dict_type":
             inner_model = _model_in(info.annotation) or _model_in(_item_in(info.annotation)) if info else None
             keys = listed([f"`{key}`" for key in fields_by_key(inner_model)], "and") if inner_model else ""
@@ -182,6 +229,13 @@ def _in_plain_words(  # noqa: C901, PLR0911, PLR0912  # one row per kind of erro
             return fits(f"{_shown(value)} is not a day in the calendar", "correct the date", "date-is-possible")
         case _:
             return fits(f"`{name}` cannot be {_shown(value)}", f"write {details['msg']}")
+
+
+def _as_list(name: str, value: object) -> str:
+    if isinstance(value, str) and re.match(r"-\S", value):
+        return "write each entry on a line of its own, with a space after the hyphen: `- entry`"
+    shown = value if isinstance(value, str) and "," not in value and len(value) <= LONGEST_SHOWN else "…"
+    return f"write `{name}: [{shown}]`, or one entry per line after `- `"
 
 
 def _as_one_text(name: str, value: object) -> str:

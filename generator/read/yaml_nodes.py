@@ -7,12 +7,13 @@ file made to explode costs no more than its own length.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import yaml
 
 from generator.findings import FieldPath, Position
-from generator.read.yaml_problems import YamlProblem, explained
+from generator.read.yaml_problems import YamlProblem, explained, unseen_space
 
 MAXIMUM_LEVELS = 20
 
@@ -52,6 +53,9 @@ Node = Scalar | Group | Items
 
 def parse_yaml(text: str) -> Node | YamlProblem | None:
     """The nodes of one YAML document, the first problem in it, or nothing when it is empty."""
+    unseen = unseen_space(text)
+    if unseen is not None:
+        return unseen
     try:
         return _compose(text)
     except yaml.MarkedYAMLError as error:
@@ -92,6 +96,7 @@ def _compose(text: str) -> Node | None:
     stack: list[_Open] = []
     root: Node | None = None
     documents = 0
+    lines = text.split("\n")
     for event in yaml.parse(text, Loader=_Loader):
         mark = event.start_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -105,6 +110,7 @@ def _compose(text: str) -> Node | None:
                     raise _refuse(line, column, "a second document after `---`", "put it in a file of its own")
             case yaml.ScalarEvent():
                 _refuse_labels(event, line, column)
+                _refuse_lost_words(event, lines)
                 node = Scalar(event.value, line, column, _last_line(event, line))
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 _refuse_labels(event, line, column)
@@ -125,6 +131,22 @@ def _refuse_labels(event: yaml.NodeEvent, line: int, column: int) -> None:
         raise _refuse(line, column, "an anchor (`&name`)", "remove it, or put the text in quotes")
     if getattr(event, "tag", None) is not None:
         raise _refuse(line, column, "a tag (`!name`)", "remove it, or put the text in quotes")
+
+
+def _refuse_lost_words(event: yaml.ScalarEvent, lines: list[str]) -> None:
+    """Refuses a text such as `room #4`: YAML takes what follows ` #` for a comment, and it would be lost silently.
+
+    A comment that is meant has a space after its sign, as the scaffolds write it.
+    """
+    end = event.end_mark
+    if event.style or not event.value or end is None or end.line >= len(lines):
+        return
+    rest = lines[end.line][end.column :]
+    if re.match(r"\s+#[^\s#]", rest):
+        column = end.column + rest.index("#") + 1
+        message = "everything behind ` #` counts as a comment and would be lost"
+        mend = "put the whole text in quotes; or, if a comment is meant, write a space after the `#`"
+        raise _Refused(YamlProblem("yaml-is-readable", Position(end.line + 1, column), message, mend))
 
 
 def _last_line(event: yaml.ScalarEvent, line: int) -> int:
@@ -176,10 +198,7 @@ def _refuse(line: int, column: int, what: str, mend: str) -> _Refused:
 
 
 def plain_data(node: Node | None) -> object:
-    """Dicts, lists and texts; a field without a value counts as not being there.
-
-    An empty entry of a list stays, as None, so that list positions agree with the file.
-    """
+    """Dicts, lists and texts; None for a field or an entry of a list that has no value."""
     match node:
         case None:
             return {}
@@ -189,9 +208,8 @@ def plain_data(node: Node | None) -> object:
             return [None if isinstance(item, Scalar) and not item.text else plain_data(item) for item in node.items]
         case Group():
             return {
-                key.text: plain_data(value)
+                key.text: None if isinstance(value, Scalar) and not value.text.strip() else plain_data(value)
                 for key, value in node.entries
-                if not (isinstance(value, Scalar) and not value.text.strip())
             }
 
 

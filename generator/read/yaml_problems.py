@@ -20,6 +20,20 @@ class YamlProblem:
     help: str
 
 
+_UNSEEN_SPACE = re.compile(r"^[ \t]*(\u00a0)|^\s*(?:- +)?[\w-]+:(\u00a0)", re.MULTILINE)
+
+
+def unseen_space(text: str) -> YamlProblem | None:
+    """The first no-break space that stands where YAML needs an ordinary one; it comes along with copied text."""
+    found = _UNSEEN_SPACE.search(text)
+    if found is None:
+        return None
+    at = found.start(found.lastindex or 0)
+    position = Position(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    message = "here is a no-break space, which looks like a space and is none"
+    return YamlProblem("indent-is-spaces", position, message, "delete it and type an ordinary space")
+
+
 def explained(text: str, error: yaml.MarkedYAMLError) -> YamlProblem:  # noqa: PLR0911  # one way out per thing YAML trips over
     """A YAML error in plain words, with the form that works."""
     # A key without its colon is noticed only on the line behind it.
@@ -51,6 +65,13 @@ def explained(text: str, error: yaml.MarkedYAMLError) -> YamlProblem:  # noqa: P
             "a colon followed by a space has broken this sentence apart",
             f"put the sentence in quotes: `{key}: {quote}{shown}{quote}`",
             typed.index(words) + 1,
+        )
+    bracket = re.match(r"\s*(?:- +)?(?:[\w-]+: +)?(\[[^\]]*\]\(|\{\{|\*|&|!)", typed)
+    if bracket:
+        return at(
+            f"a text cannot begin with `{bracket[1][0]}` unless it is in quotes",
+            "put the whole text in quotes",
+            bracket.start(1) + 1,
         )
     broken = re.match(r"\s*(?:- +)?(?:[\w-]+: +)?(?P<quote>['\"]).*?(?P=quote)\s*(?P<rest>[^\s,#\]}].*)$", typed)
     if broken and ("expected <block end>" in problem or "did not find expected" in problem):

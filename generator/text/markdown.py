@@ -31,6 +31,7 @@ _SILENT_ATTRIBUTES = {("th", "style"), ("td", "style")}
 """Written by the table extension, not by the author."""
 _MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]<>&~|\n]|^\s|\s$")
 _ACTING = re.compile(r"<(script|style|iframe|object|embed|svg|math|form|base|meta|link|template)\b", re.IGNORECASE)
+_IDS_OF_THE_FRAME = ("content", "fp-menu")
 _EXTENSIONS = ("tables", "sane_lists", "pymdownx.betterem")
 
 
@@ -178,7 +179,7 @@ def _unwrapped(html: str, tags: frozenset[str]) -> str:
 
 def _with_anchors(html: Markup) -> tuple[Markup, tuple[Heading, ...]]:
     headings: list[Heading] = []
-    taken: set[str] = set()
+    taken = set(_IDS_OF_THE_FRAME)
 
     def numbered(found: re.Match[str]) -> str:
         level = max(2, int(found[1]))
