@@ -1,0 +1,110 @@
+"""The answer page: what a role does in a situation. The heart of the site."""
+
+from __future__ import annotations
+
+from generator.facts.addresses import answer_url
+from generator.facts.answers import Answer
+from generator.facts.knowledge import Knowledge
+from generator.facts.stories import stories_of_journey
+from generator.model.fields import EVERYONE, GoalId, JourneyId, StoryId
+from generator.model.journey import Journey
+from generator.model.words import Words
+from generator.plan.lookup import (
+    ask_target,
+    contact_of,
+    facts_of,
+    goal_lines,
+    journey_cards,
+    journey_links,
+    role_link,
+    standing_of,
+    story_cards,
+)
+from generator.plan.parts import Link
+from generator.plan.role import who_to_ask
+from generator.plan.steps import fit_parts, stage_views, steps_for
+from generator.plan.views import AnswerView, OtherJourney, Page
+from generator.text.addresses import page_url
+
+
+def answer_page(known: Knowledge, answer: Answer, words: Words) -> Page:
+    """`/for/<role>/<situation>/`."""
+    situation = known.site.situations[answer.situation]
+    journey = known.site.journeys[answer.journeys[0]] if answer.journeys else None
+    reader = answer.role
+    role = role_link(known, reader) or Link(str(words.say("everyone")), "")
+    steps = steps_for(journey, reader) if journey else ()
+    stories = _stories(known, answer)
+    cards = story_cards(known, stories)
+    goals = journey.goals if journey else _goals_of_stories(known, stories)
+    view = AnswerView(
+        role=role,
+        title=situation.title,
+        moment=situation.moment,
+        when=situation.when,
+        i_want_to=situation.i_want_to,
+        so_that=situation.so_that,
+        journey_title=journey.title if journey else "",
+        journey_url=page_url("journey", journey.id) if journey else "",
+        why=(journey.why or "") if journey else "",
+        first_do=journey.first.do if journey and journey.first else "",
+        first_ask=ask_target(known, journey.first.ask) if journey and journey.first else None,
+        facts=facts_of(known, journey, steps) if journey else None,
+        stages=stage_views(known, journey, reader=reader) if journey else (),
+        never=journey.never if journey else (),
+        who_to_ask=who_to_ask(known, reader),
+        contact=contact_of(known),
+        fits=fit_parts(known, steps),
+        stories=cards,
+        try_tomorrow=cards[0].try_tomorrow if cards else "",
+        outcome=(journey.outcome or "") if journey else "",
+        gain=(journey.gain or "") if journey else "",
+        goals=goal_lines(known, goals),
+        next=journey_links(known, journey.next, reader=reader) if journey else (),
+        others=tuple(OtherJourney(card) for card in journey_cards(known, answer.journeys[1:])),
+        other_roles=_other_roles(known, answer, words),
+        situation_url=page_url("situation", answer.situation),
+        standing=standing_of(known, journey or situation),
+    )
+    title = f"{situation.title} · {role.title}"
+    return Page(answer_url((reader, answer.situation)), title, _description(journey, situation.summary), view)
+
+
+def _description(journey: Journey | None, summary: str | None) -> str:
+    return ((journey.summary or journey.why) if journey else None) or summary or ""
+
+
+def _stories(known: Knowledge, answer: Answer) -> tuple[StoryId, ...]:
+    """Stories to show, the best first: pinned ones, those told by the role, then the journey's others."""
+    of_journey: tuple[StoryId, ...] = ()
+    pinned: tuple[StoryId, ...] = ()
+    if answer.journeys:
+        journey_id = JourneyId(answer.journeys[0])
+        pinned = known.site.journeys[journey_id].pin
+        of_journey = stories_of_journey(known.site, known.stories, journey_id)
+    about = tuple(story for story in of_journey if answer.situation in known.site.stories[story].situations)
+    return tuple(dict.fromkeys([*(s for s in pinned if s in known.site.stories), *answer.stories, *about, *of_journey]))
+
+
+def _goals_of_stories(known: Knowledge, stories: tuple[StoryId, ...]) -> tuple[GoalId, ...]:
+    return tuple(dict.fromkeys(goal for story in stories for goal in goals_of_story(known, story)))
+
+
+def goals_of_story(known: Knowledge, story_id: StoryId) -> tuple[GoalId, ...]:
+    """The goals of a story: its own, else those of its journeys."""
+    story = known.site.stories[story_id]
+    if story.goals:
+        return story.goals
+    journeys = (known.site.journeys[key] for key in story.journeys if key in known.site.journeys)
+    return tuple(dict.fromkeys(goal for journey in journeys for goal in journey.goals))
+
+
+def _other_roles(known: Knowledge, answer: Answer, words: Words) -> tuple[Link, ...]:
+    """The same situation for other roles, with the role as the words of the link."""
+    found: list[Link] = []
+    for role, situation in known.answers:
+        if situation != answer.situation or role == answer.role:
+            continue
+        title = str(words.say("everyone")) if role == EVERYONE else known.site.roles[role].title
+        found.append(Link(title, answer_url((role, situation))))
+    return tuple(found)

@@ -1,0 +1,122 @@
+"""The pages of journeys."""
+
+from __future__ import annotations
+
+from generator.facts.addresses import answer_url
+from generator.facts.knowledge import Knowledge
+from generator.facts.steps import is_for_everyone, main_steps, tools_of_step
+from generator.facts.stories import stories_of_journey
+from generator.model.fields import EVERYONE, JourneyId, RoleId, ToolId
+from generator.model.journey import Journey, Stage, Step
+from generator.model.words import Words
+from generator.plan.lookup import (
+    ask_target,
+    contact_of,
+    facts_of,
+    goal_lines,
+    journey_cards,
+    journey_links,
+    role_links,
+    role_titles,
+    standing_of,
+    story_cards,
+    tool_chip,
+    tool_link,
+)
+from generator.plan.parts import Link, StageView
+from generator.plan.steps import fit_parts, stage_views
+from generator.plan.views import JourneysView, JourneyView, LaneStep, Page
+from generator.text.addresses import page_url
+
+
+def journeys_page(known: Knowledge, title: str) -> Page:
+    """`/journeys/`."""
+    ordered = sorted(known.site.journeys.values(), key=lambda journey: (journey.title.casefold(), journey.id))
+    cards = journey_cards(known, (JourneyId(journey.id) for journey in ordered))
+    return Page("/journeys/", title, "", JourneysView(cards))
+
+
+def journey_page(known: Knowledge, journey_id: JourneyId, words: Words) -> Page:
+    """`/journeys/<id>/`."""
+    journey = known.site.journeys[journey_id]
+    steps = main_steps(journey)
+    prompts = journey.prompts
+    view = JourneyView(
+        title=journey.title,
+        summary=journey.summary or "",
+        roles=role_links(known, journey.roles),
+        is_for_everyone=is_for_everyone(journey),
+        situations=tuple(
+            Link(known.site.situations[key].title, page_url("situation", key))
+            for key in journey.situations
+            if key in known.site.situations
+        ),
+        answers=_answers(known, journey, words),
+        goals=goal_lines(known, journey.goals),
+        why=journey.why or "",
+        how=journey.how or "",
+        what=journey.what or "",
+        first_do=journey.first.do if journey.first else "",
+        first_ask=ask_target(known, journey.first.ask) if journey.first else None,
+        facts=facts_of(known, journey, steps),
+        stages=stage_views(known, journey, reader=None),
+        first_time=_first_time(known, journey),
+        outcome=journey.outcome or "",
+        gain=journey.gain or "",
+        never=journey.never,
+        fits=fit_parts(known, steps),
+        lanes=_lanes(known, steps),
+        affects=role_links(known, (role for step in steps for role in step.affects)),
+        needs_from_us=journey.needs_from_us,
+        prompts_share=prompts.share if prompts else (),
+        prompts_ask=prompts.ask if prompts else (),
+        prompts_wonder=prompts.wonder if prompts else (),
+        stories=story_cards(known, stories_of_journey(known.site, known.stories, journey_id)),
+        prerequisites=journey_links(known, journey.prerequisites),
+        next=journey_links(known, journey.next),
+        contact=contact_of(known),
+        standing=standing_of(known, journey),
+    )
+    return Page(page_url("journey", journey_id), journey.title, journey.summary or journey.what or "", view)
+
+
+def _answers(known: Knowledge, journey: Journey, words: Words) -> tuple[Link, ...]:
+    """The answer pages that show this journey first, with the role as the words of the link."""
+    found = []
+    for (role, situation), answer in known.answers.items():
+        if answer.journeys[:1] == (journey.id,):
+            title = str(words.say("everyone")) if role == EVERYONE else known.site.roles[role].title
+            if len(journey.situations) > 1:
+                title = f"{title}: {known.site.situations[situation].title}"
+            found.append(Link(title, answer_url((role, situation))))
+    return tuple(found)
+
+
+def _first_time(known: Knowledge, journey: Journey) -> tuple[StageView, ...]:
+    if journey.variants is None or journey.variants.first_time is None:
+        return ()
+    stage = Stage.model_construct(title="", steps=journey.variants.first_time.steps)
+    return stage_views(known, journey, reader=None, stages=(stage,))
+
+
+def _lanes(known: Knowledge, steps: tuple[Step, ...]) -> tuple[LaneStep, ...]:
+    """The blueprint: you, people you meet, behind the scenes, systems. Empty when only the first lane has anything."""
+    lanes = tuple(_lane(known, number, step) for number, step in enumerate(steps, 1))
+    return lanes if any(lane.people or lane.backstage for lane in lanes) else ()
+
+
+def _lane(known: Knowledge, number: int, step: Step) -> LaneStep:
+    tools = tools_of_step(step)
+    chips = [(tool, chip) for tool in tools if (chip := tool_chip(known, tool)) is not None]
+    people = [chip.title for _, chip in chips if chip.is_person]
+    people += role_titles(known, ([step.by] if step.by else []) + [RoleId(person) for person in step.with_])
+    people += [link.title for person in step.with_ if (link := tool_link(known, ToolId(person)))]
+    return LaneStep(
+        number=number,
+        do=step.do or "",
+        people=tuple(dict.fromkeys(people)),
+        backstage=step.backstage or "",
+        systems=tuple(Link(chip.title, chip.url) for _, chip in chips if not chip.is_person),
+        feeling=step.feeling,
+        pain_point=step.pain_point or "",
+    )

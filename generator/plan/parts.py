@@ -1,0 +1,284 @@
+"""The parts that several pages show. Texts are the authors' own, still as Markdown.
+
+A field that may be absent is None, an empty text or an empty tuple, and then the page shows
+nothing in its place: no heading, no empty box. Addresses are root-relative with a slash at the end.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words and the address they lead to. An empty `url` means words only."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What to know about a thing before relying on it.
+
+    Attributes:
+        status: draft, future, pilot, retiring, gone or informal; empty for what is simply live.
+        note: The author's sentence about it; may be empty.
+        date: From when (future) or until when (retiring).
+        instead: What to use instead.
+    """
+
+    status: str
+    note: str = ""
+    date: dt.date | None = None
+    instead: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToolChip:
+    """A tool as one can press it.
+
+    Attributes:
+        title: Its name.
+        url: Its page.
+        icon: Name of an icon: the first kind of the tool.
+        is_person: A person or function to talk to.
+        medium: digital, human, ritual, place or paper.
+        phone: A number to call; empty when there is none.
+        open_url: Where the tool itself opens; empty when there is no link.
+        devices: The devices it needs, in the author's words.
+        save_first: What to save while there is signal; may be empty.
+        standing: Set when it is on its way out, gone, a pilot or informal.
+    """
+
+    title: str
+    url: str
+    icon: str
+    is_person: bool = False
+    medium: str = "digital"
+    phone: str = ""
+    open_url: str = ""
+    devices: tuple[str, ...] = ()
+    save_first: str = ""
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StuckView:
+    """A way out: words, or somebody to ask (then with a phone where there is one)."""
+
+    text: str
+    ask: ToolChip | Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """What passes on from a step, and to whom."""
+
+    to: Link
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture beside a text. `url` is its address in the site."""
+
+    url: str
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleVariant:
+    """What is different in a step for one role."""
+
+    role: Link
+    do: str
+    say: str
+    why: str
+    tool: ToolChip | None
+
+
+@dataclass(frozen=True, slots=True)
+class BranchView:
+    """One way out of a choice. `next` is where it goes on: a step of the page (`#…`) or a journey."""
+
+    when: str
+    do: str
+    say: str
+    why: str
+    tools: tuple[ToolChip, ...]
+    minutes: int | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step, ready to show.
+
+    Attributes:
+        number: Counted from 1 through the whole journey.
+        anchor: Its permanent anchor; empty when the step has no written id.
+        joins: then, or and (together with the one before).
+        variants: What is different for a role; empty on a role's own answer page.
+    """
+
+    number: int
+    anchor: str
+    do: str
+    say: str
+    why: str
+    when: str
+    joins: Literal["then", "and"]
+    optional: bool
+    tools: tuple[ToolChip, ...]
+    by: Link | None
+    with_whom: tuple[Link, ...]
+    minutes: int | None
+    within: str
+    branches: tuple[BranchView, ...]
+    variants: tuple[RoleVariant, ...]
+    done_when: str
+    stuck: tuple[StuckView, ...]
+    hands_over: HandOver | None
+    affects: tuple[Link, ...]
+    pictures: tuple[PictureView, ...]
+    story: Link | None
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """Some steps; `title` is empty for a journey without stages."""
+
+    title: str
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyFacts:
+    """The line of facts over the steps.
+
+    Attributes:
+        steps: How many.
+        minutes_least: Without optional and conditional steps; None when no step says.
+        minutes_most: With all of them.
+        without_signal: yes, after-saving, no, or empty when not known.
+        checked: When somebody last reviewed it.
+        owner: The team that looks after it.
+    """
+
+    steps: int
+    minutes_least: int | None
+    minutes_most: int | None
+    without_signal: Literal["", "yes", "after-saving", "no"]
+    checked: dt.date | None
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class FitPart:
+    """One card of the picture of how tools fit together, with the words on the arrow to the next."""
+
+    tool: ToolChip
+    gives: tuple[str, ...]
+    arrow: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """A story in a few words.
+
+    Attributes:
+        told_by: The roles that tell it; empty for an anonymous one.
+        minutes: Reading time at 200 words a minute, at least 1.
+        pull_quote: The first quote in its text; may be empty.
+    """
+
+    title: str
+    url: str
+    summary: str
+    kinds: tuple[str, ...]
+    told_by: tuple[str, ...]
+    minutes: int
+    pull_quote: str
+    try_tomorrow: str
+    standing: Standing | None
+    published: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyCard:
+    """A journey in a few words. `url` leads to the reader's own answer where the page has a reader."""
+
+    title: str
+    url: str
+    summary: str
+    roles: tuple[str, ...]
+    facts: JourneyFacts
+    standing: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """A goal in a line, with what is in it for the reader."""
+
+    title: str
+    url: str
+    why_head: str
+    why_heart: str
+    for_me: str
+
+
+@dataclass(frozen=True, slots=True)
+class SituationRow:
+    """A situation as a row to press.
+
+    Attributes:
+        has_answer: Whether the address shows an agreed way or at least a story.
+        story_only: Whether there is a story but no agreed way yet.
+        goes_wrong: The moment is `solve` and the impact high or critical.
+    """
+
+    title: str
+    url: str
+    i_want_to: str
+    moment: str
+    impact: str
+    has_answer: bool = True
+    story_only: bool = False
+
+    @property
+    def goes_wrong(self) -> bool:
+        """Whether something has gone wrong, so that it comes first."""
+        return self.moment == "solve"
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine:
+    """Whom to ask about a topic."""
+
+    topic: str
+    ask: ToolChip | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where a reader can reach the people behind the site; each may be empty."""
+
+    tell: str
+    ask: str
+    challenge: str
+    edit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Something that changed or will change."""
+
+    date: dt.date
+    thing: Link
+    what: str
+    is_to_come: bool

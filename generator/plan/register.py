@@ -1,0 +1,61 @@
+"""The pages of the registers: words, trust, tell."""
+
+from __future__ import annotations
+
+import re
+
+from generator.facts.knowledge import Knowledge
+from generator.plan.lookup import contact_of, team_title
+from generator.plan.parts import Link
+from generator.plan.views import HeardView, Page, TellView, TermView, TrustView, WordsView
+from generator.text.addresses import resolved
+from generator.text.markdown import slug
+
+
+def words_page(known: Knowledge, title: str) -> Page:
+    """`/words/`."""
+    terms = tuple(
+        TermView(
+            term=term.term,
+            anchor=slug(term.term),
+            meaning=term.meaning or "",
+            avoid=term.avoid,
+            also_said=term.also_said,
+            in_teams=tuple((team_title(known.site, team), word) for team, word in term.in_.items()),
+        )
+        for term in sorted(known.site.vocabulary.terms, key=lambda term: term.term.casefold())
+    )
+    return Page("/words/", title, "", WordsView(terms))
+
+
+def trust_page(known: Knowledge, title: str) -> Page:
+    """`/trust/`."""
+    config = known.site.config
+    addresses = {story.consent.withdraw_to for story in known.site.stories.values() if story.consent}
+    view = TrustView(
+        organisation=config.site.organisation or config.site.name,
+        contact=contact_of(known),
+        has_adoption=bool(known.site.adoption),
+        consent_addresses=tuple(sorted(addresses)),
+    )
+    return Page("/trust/", title, "", view)
+
+
+def tell_page(known: Knowledge, title: str) -> Page:
+    """`/tell/`."""
+    heard = tuple(
+        HeardView(
+            date=entry.date,
+            asked=entry.asked,
+            unit=team_title(known.site, entry.unit),
+            we_did=entry.we_did or "",
+            link=_link(entry.link),
+        )
+        for entry in sorted(known.site.heard, key=lambda entry: entry.date, reverse=True)
+    )
+    return Page("/tell/", title, "", TellView(contact_of(known), heard))
+
+
+def _link(target: str | None) -> Link | None:
+    url = resolved(target) if target else None
+    return Link(re.sub(r"^https?://", "", url), url) if url else None

@@ -1,0 +1,179 @@
+"""The steps of a journey as pages show them: for one role, or with every role's words beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.facts.addresses import step_anchor
+from generator.facts.knowledge import Knowledge
+from generator.facts.steps import all_steps, for_role, main_steps, stages_of, tools_of_step
+from generator.model.fields import EVERYONE, RoleId, ToolId
+from generator.model.journey import Branch, Journey, Stage, Step
+from generator.plan.lookup import (
+    ask_target,
+    journey_link,
+    role_link,
+    role_links,
+    story_card,
+    tool_chip,
+    tool_chips,
+    tool_link,
+)
+from generator.plan.media import picture_view
+from generator.plan.parts import (
+    BranchView,
+    FitPart,
+    HandOver,
+    Link,
+    RoleVariant,
+    StageView,
+    StepView,
+    StuckView,
+)
+
+
+def steps_for(journey: Journey, reader: RoleId | None) -> tuple[Step, ...]:
+    """The main steps with the words and tools that the reader's role has."""
+    steps = main_steps(journey)
+    return tuple(for_role(step, reader) for step in steps) if reader and reader != EVERYONE else steps
+
+
+def stage_views(
+    known: Knowledge, journey: Journey, *, reader: RoleId | None, stages: tuple[Stage, ...] | None = None
+) -> tuple[StageView, ...]:
+    """The stages with their steps numbered through.
+
+    Args:
+        known: The site.
+        journey: The journey.
+        reader: Whose answer this is. None or `everyone`: every role's own words are listed as variants.
+        stages: Other stages of the same journey (a variant); the main ones when left out.
+    """
+    shown = stages if stages is not None else stages_of(journey)
+    number = 0
+    views: list[StageView] = []
+    for stage in shown:
+        steps: list[StepView] = []
+        for step in stage.steps:
+            number += 1
+            steps.append(_step_view(known, journey, step, number, reader))
+        views.append(StageView(stage.title, tuple(steps)))
+    return tuple(views)
+
+
+def _step_view(known: Knowledge, journey: Journey, step: Step, number: int, reader: RoleId | None) -> StepView:
+    is_own = reader is not None and reader != EVERYONE
+    own = for_role(step, reader) if is_own and reader else step
+    stuck = (StuckView(way.or_ or "", ask_target(known, way.ask)) for way in own.if_stuck)
+    handed = ask_target(known, own.hands_over.to) if own.hands_over else None
+    return StepView(
+        number=number,
+        anchor=step_anchor(step.id) if step.id else "",
+        do=own.do or "",
+        say=own.say or "",
+        why=own.why or "",
+        when=own.when or "",
+        joins=own.joins,
+        optional=own.optional,
+        tools=tool_chips(known, [*([own.tool] if own.tool else []), *own.tools]),
+        by=role_link(known, own.by) if own.by and own.by != reader else None,
+        with_whom=tuple(_people(known, own)),
+        minutes=own.minutes,
+        within=own.within or "",
+        branches=tuple(_branch_view(known, journey, branch, reader) for branch in own.choose),
+        variants=() if is_own else tuple(_variants(known, step)),
+        done_when=own.done_when or "",
+        stuck=tuple(way for way in stuck if way.text or way.ask),
+        hands_over=HandOver(Link(handed.title, handed.url), own.hands_over.what) if handed and own.hands_over else None,
+        affects=role_links(known, own.affects),
+        pictures=tuple(
+            view
+            for image in own.images
+            if (view := picture_view(known.site, journey.file, image.file, image.alt, image.caption)) is not None
+        ),
+        story=_story_link(known, own),
+        link=Link(own.link.title, own.link.url) if own.link else None,
+    )
+
+
+def _story_link(known: Knowledge, step: Step) -> Link | None:
+    card = story_card(known, step.story) if step.story else None
+    return Link(card.title, card.url) if card else None
+
+
+def _people(known: Knowledge, step: Step) -> Iterator[Link]:
+    for person in step.with_:
+        link = role_link(known, RoleId(person)) or tool_link(known, ToolId(person))
+        if link is not None:
+            yield link
+
+
+def _variants(known: Knowledge, step: Step) -> Iterator[RoleVariant]:
+    for role, text in step.for_role.items():
+        link = role_link(known, role)
+        if link is not None:
+            yield RoleVariant(
+                role=link,
+                do=text.do or "",
+                say=text.say or "",
+                why=text.why or "",
+                tool=tool_chip(known, text.tool) if text.tool else None,
+            )
+
+
+def _branch_view(known: Knowledge, journey: Journey, branch: Branch, reader: RoleId | None) -> BranchView:
+    return BranchView(
+        when=branch.when,
+        do=branch.do or "",
+        say=branch.say or "",
+        why=branch.why or "",
+        tools=tool_chips(known, tools_of_step(branch)),
+        minutes=branch.minutes,
+        next=_next_of(known, journey, branch, reader),
+    )
+
+
+def _next_of(known: Knowledge, journey: Journey, branch: Branch, reader: RoleId | None) -> Link | None:
+    if branch.journey:
+        return journey_link(known, branch.journey, reader=reader)
+    if branch.go_to:
+        target = next((step for step in all_steps(journey) if step.id == branch.go_to), None)
+        if target is not None:
+            shown = for_role(target, reader) if reader else target
+            return Link(shown.do or "", f"#{step_anchor(branch.go_to)}")
+    return None
+
+
+def fit_parts(known: Knowledge, steps: tuple[Step, ...]) -> tuple[FitPart, ...]:
+    """The tools of the steps in order of first use, with the words on the arrow to the next one.
+
+    The words are what is handed over between the two steps; else how the two tools are related; else empty.
+    """
+    first_use: dict[ToolId, int] = {}
+    for index, step in enumerate(steps):
+        for tool in tools_of_step(step):
+            if tool in known.site.tools:
+                first_use.setdefault(tool, index)
+    chips = dict(zip(first_use, tool_chips(known, first_use), strict=True))
+    arrows = [
+        _handed_over(steps[first_use[one] : first_use[other]]) or _relation_words(known, one, other)
+        for one, other in pairwise(first_use)
+    ]
+    return tuple(
+        FitPart(chip, known.site.tools[tool].gives, arrow)
+        for (tool, chip), arrow in zip(chips.items(), [*arrows, ""], strict=False)
+    )
+
+
+def _handed_over(steps: tuple[Step, ...]) -> str:
+    """What the last of these steps that hands anything over hands over."""
+    return next((step.hands_over.what for step in reversed(steps) if step.hands_over), "")
+
+
+def _relation_words(known: Knowledge, one: ToolId, other: ToolId) -> str:
+    for source, target in ((one, other), (other, one)):
+        for relation in known.site.tools[source].relations:
+            if relation.tool == target and relation.how:
+                return relation.how
+    return ""

@@ -1,0 +1,168 @@
+"""The pages of stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from generator.facts.addresses import answer_url, step_anchor
+from generator.facts.answers import answer_for
+from generator.facts.knowledge import Knowledge
+from generator.facts.published import step_at
+from generator.model.fields import StepAddress, StoryId
+from generator.model.story import Story
+from generator.plan.answer import goals_of_story
+from generator.plan.lookup import (
+    contact_of,
+    goal_lines,
+    journey_links,
+    reading_minutes,
+    role_link,
+    role_links,
+    standing_of,
+    story_cards,
+    tool_chip,
+    tool_chips,
+    tool_link,
+)
+from generator.plan.media import named_media_url, picture_view
+from generator.plan.parts import Link, StoryCard
+from generator.plan.views import (
+    Page,
+    PromptView,
+    SceneView,
+    StoriesView,
+    StoryGroup,
+    StoryView,
+    TimelineView,
+    VideoView,
+)
+from generator.text.addresses import page_url
+from generator.text.markdown import block_html
+
+NEWEST = 6
+MORE = 3
+
+
+def stories_page(known: Knowledge, title: str) -> Page:
+    """`/stories/`."""
+    stories = known.stories
+    by_role = ((role_link(known, role), stories.by_role.get(role, ())) for role in known.site.roles)
+    by_tool = ((tool_link(known, tool), stories.by_tool.get(tool, ())) for tool in known.site.tools)
+    by_kind: dict[str, list[StoryId]] = {}
+    for key in stories.all:
+        for kind in known.site.stories[key].kind:
+            by_kind.setdefault(kind, []).append(key)
+    view = StoriesView(
+        newest=story_cards(known, stories.all[:NEWEST]),
+        by_role=tuple(StoryGroup(role, story_cards(known, keys)) for role, keys in by_role if role and keys),
+        by_kind=tuple((kind, _links(known, keys)) for kind, keys in sorted(by_kind.items())),
+        by_tool=tuple((tool, _links(known, keys)) for tool, keys in by_tool if tool and keys),
+        contact=contact_of(known),
+    )
+    return Page("/stories/", title, "", view)
+
+
+def _links(known: Knowledge, stories: Iterable[StoryId]) -> tuple[Link, ...]:
+    return tuple(Link(card.title, card.url) for card in story_cards(known, stories))
+
+
+def story_page(known: Knowledge, story_id: StoryId) -> Page:
+    """`/stories/<id>/`."""
+    story = known.site.stories[story_id]
+    body = block_html(story.body)
+    image = story.image
+    view = StoryView(
+        title=story.title,
+        lead=story.summary or "",
+        kinds=story.kind,
+        told_by=() if story.told_by.level == "anonymous" else role_links(known, story.told_by.roles),
+        is_anonymous=story.told_by.level == "anonymous",
+        minutes=reading_minutes(story.body),
+        published=story.published,
+        tools=tool_chips(known, story.tools),
+        body=story.body,
+        images=tuple(
+            Link(name, url)
+            for name in dict.fromkeys(name for name, _ in body.pictures)
+            if (url := named_media_url(known.site, story.file, name))
+        ),
+        image=picture_view(known.site, story.file, image.file, image.alt) if image else None,
+        video=_video(known, story),
+        timeline=tuple(
+            TimelineView(moment.at, moment.what, tool_chip(known, moment.tool) if moment.tool else None)
+            for moment in story.timeline
+        ),
+        scenes=_scenes(known, story),
+        did_not_work=story.did_not_work or "",
+        result=story.result or "",
+        delight=story.delight or "",
+        meaning=story.meaning or "",
+        prompts=tuple(PromptView(p.type, p.loop, p.comfort, p.text) for p in story.prompts),
+        try_tomorrow=story.try_tomorrow,
+        answers=_answers(known, story),
+        journeys=journey_links(known, story.journeys),
+        goals=goal_lines(known, goals_of_story(known, story_id)),
+        more=_more(known, story),
+        contact=contact_of(known),
+        standing=standing_of(known, story),
+    )
+    return Page(page_url("story", story_id), story.title, story.summary or "", view)
+
+
+def _answers(known: Knowledge, story: Story) -> tuple[Link, ...]:
+    """The answers of the roles it is for, in its situations: words are situation and role."""
+    found: dict[str, Link] = {}
+    for role in dict.fromkeys([*story.told_by.roles, *story.roles]):
+        for situation in story.situations:
+            answer = answer_for(known.answers, role, situation)
+            if answer is not None and answer.journeys and role in known.site.roles:
+                url = answer_url((answer.role, situation))
+                title = f"{known.site.situations[situation].title} · {known.site.roles[role].title}"
+                found.setdefault(url, Link(title, url))
+    return tuple(found.values())
+
+
+def _scenes(known: Knowledge, story: Story) -> tuple[SceneView, ...]:
+    anchors = {heading.words: heading.anchor for heading in block_html(story.body).headings}
+    return tuple(
+        SceneView(
+            heading=scene.heading,
+            anchor=anchors[scene.heading],
+            step=_step_link(known, scene.step) if scene.step else None,
+            tool=tool_chip(known, scene.tool) if scene.tool else None,
+        )
+        for scene in story.scenes
+        if scene.heading in anchors
+    )
+
+
+def _step_link(known: Knowledge, address: StepAddress) -> Link | None:
+    step = step_at(known.site, address)
+    if step is None or step.id is None:
+        return None
+    journey_id = address.partition("/")[0]
+    return Link(step.do or "", f"{page_url('journey', journey_id)}#{step_anchor(step.id)}")
+
+
+def _video(known: Knowledge, story: Story) -> VideoView | None:
+    video = story.video
+    url = named_media_url(known.site, story.file, video.file) if video else ""
+    if video is None or not url:
+        return None
+    captions = ((language, named_media_url(known.site, story.file, name)) for language, name in video.captions.items())
+    return VideoView(
+        url=url,
+        poster_url=named_media_url(known.site, story.file, video.poster) if video.poster else "",
+        captions=tuple(Link(language, address) for language, address in captions if address),
+        transcript=video.transcript or "",
+        minutes=video.minutes,
+    )
+
+
+def _more(known: Knowledge, story: Story) -> tuple[StoryCard, ...]:
+    """A few further stories: from the same situations first, then with the same tools, the newest first."""
+    same_situation = (known.stories.by_situation.get(key, ())[: MORE + 1] for key in story.situations)
+    same_tools = (known.stories.by_tool.get(key, ())[: MORE + 1] for key in story.tools)
+    near = dict.fromkeys(chain(*same_situation, *same_tools))
+    return story_cards(known, [key for key in near if key != story.id][:MORE])

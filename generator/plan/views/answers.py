@@ -1,0 +1,193 @@
+"""Answers, situations and journeys."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.plan.parts import (
+    AskLine,
+    Contact,
+    FitPart,
+    GoalLine,
+    JourneyCard,
+    JourneyFacts,
+    Link,
+    SituationRow,
+    StageView,
+    Standing,
+    StoryCard,
+    ToolChip,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherJourney:
+    """A further journey for the same role and situation."""
+
+    journey: JourneyCard
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """`/for/<role>/<situation>/`: the answer, in the order of the design.
+
+    Attributes:
+        role: The reader's role; its `url` is empty on the answer for everyone.
+        title: The situation's short title.
+        sentence: when, i_want_to, so_that of the situation.
+        journey_title: Empty when there is only a story: then `stages` is empty too, and
+            `try_tomorrow` and `who_to_ask` carry the page.
+        why: The why in one line.
+        first_do: What to do before anything else; may be empty.
+        fits: The tools in order with the words on the arrows.
+        fits_in_words: The same as sentences: step, what passes, to whom.
+        other_roles: The same situation for other roles.
+    """
+
+    role: Link
+    title: str
+    moment: str
+    when: str
+    i_want_to: str
+    so_that: str
+    journey_title: str
+    journey_url: str
+    why: str
+    first_do: str
+    first_ask: ToolChip | Link | None
+    facts: JourneyFacts | None
+    stages: tuple[StageView, ...]
+    never: tuple[str, ...]
+    who_to_ask: tuple[AskLine, ...]
+    contact: Contact
+    fits: tuple[FitPart, ...]
+    stories: tuple[StoryCard, ...]
+    try_tomorrow: str
+    outcome: str
+    gain: str
+    goals: tuple[GoalLine, ...]
+    next: tuple[Link, ...]
+    others: tuple[OtherJourney, ...]
+    other_roles: tuple[Link, ...]
+    situation_url: str
+    standing: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
+class SituationGroup:
+    """Situations of one moment of need."""
+
+    moment: str
+    situations: tuple[SituationRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SituationsView:
+    """`/situations/`: all situations in employees' words, by moment."""
+
+    groups: tuple[SituationGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleAnswer:
+    """A role and where it finds its answer; `url` is empty where nobody has agreed on a way yet."""
+
+    role: str
+    url: str
+    story_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One thing that people told us or that we saw."""
+
+    type: str
+    date: dt.date
+    roles: tuple[str, ...]
+    count: int | None
+    note: str
+    is_old: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SituationView:
+    """`/situations/<id>/`: one situation, each role's answer, and how we know of it."""
+
+    title: str
+    summary: str
+    when: str
+    i_want_to: str
+    so_that: str
+    moment: str
+    impact: str
+    frequency: str
+    context: tuple[str, ...]
+    answers: tuple[RoleAnswer, ...]
+    also_said: tuple[str, ...]
+    current_workaround: str
+    how_might_we: str
+    confidence: str
+    evidence: tuple[EvidenceView, ...]
+    stories: tuple[StoryCard, ...]
+    standing: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
+class LaneStep:
+    """One column of the blueprint.
+
+    Attributes:
+        feeling: From -2 to 2; None when not said.
+    """
+
+    number: int
+    do: str
+    people: tuple[str, ...]
+    backstage: str
+    systems: tuple[Link, ...]
+    feeling: int | None
+    pain_point: str
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyView:
+    """`/journeys/<id>/`: why, how, what, the steps, the blueprint, stories, what comes next."""
+
+    title: str
+    summary: str
+    roles: tuple[Link, ...]
+    is_for_everyone: bool
+    situations: tuple[Link, ...]
+    answers: tuple[Link, ...]
+    goals: tuple[GoalLine, ...]
+    why: str
+    how: str
+    what: str
+    first_do: str
+    first_ask: ToolChip | Link | None
+    facts: JourneyFacts
+    stages: tuple[StageView, ...]
+    first_time: tuple[StageView, ...]
+    outcome: str
+    gain: str
+    never: tuple[str, ...]
+    fits: tuple[FitPart, ...]
+    lanes: tuple[LaneStep, ...]
+    affects: tuple[Link, ...]
+    needs_from_us: tuple[str, ...]
+    prompts_share: tuple[str, ...]
+    prompts_ask: tuple[str, ...]
+    prompts_wonder: tuple[str, ...]
+    stories: tuple[StoryCard, ...]
+    prerequisites: tuple[Link, ...]
+    next: tuple[Link, ...]
+    contact: Contact
+    standing: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
+class JourneysView:
+    """`/journeys/`: all agreed ways."""
+
+    journeys: tuple[JourneyCard, ...]

@@ -1,0 +1,98 @@
+"""Goals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.plan.parts import GoalLine, JourneyCard, Link, Standing, StoryCard
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCard:
+    """A goal with the names of its measures and the journeys that serve it."""
+
+    goal: GoalLine
+    type: str
+    measures: tuple[str, ...]
+    journeys: tuple[Link, ...]
+    standing: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalsView:
+    """`/goals/`: the purpose and the goals under it."""
+
+    purpose_head: str
+    purpose_heart: str
+    goals: tuple[GoalCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """One reading; `value` keeps the digits the author typed."""
+
+    date: dt.date
+    value: Decimal
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """A measure with its readings, the oldest first."""
+
+    name: str
+    unit: str
+    baseline: Decimal | None
+    target: Decimal | None
+    better: str
+    expect: str
+    readings: tuple[ReadingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BehaviourView:
+    """What people do when the goal is reached; cause is environment, knowledge, skill or motivation."""
+
+    do: str
+    barrier: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """What is in it for somebody: me, my_team, customer or organisation."""
+
+    who: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """`/goals/<id>/`: why, measures, what is in it, what people do, journeys, teams' own words.
+
+    Attributes:
+        by_when: In the author's words.
+        by_day: The same, where the author wrote a day of the calendar.
+    """
+
+    title: str
+    summary: str
+    type: str
+    why_head: str
+    why_heart: str
+    achieve: str
+    for_whom: str
+    by_when: str
+    by_day: dt.date | None
+    values: tuple[ValueView, ...]
+    behaviours: tuple[BehaviourView, ...]
+    measures: tuple[MeasureView, ...]
+    figures_note: str
+    journeys: tuple[JourneyCard, ...]
+    stories: tuple[StoryCard, ...]
+    in_our_words: tuple[tuple[str, str], ...]
+    owner: str
+    checked: dt.date | None
+    standing: Standing | None

@@ -1,0 +1,84 @@
+"""Home and the pages of roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.plan.parts import AskLine, Changed, Contact, GoalLine, Link, SituationRow, Standing, StoryCard, ToolChip
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """`/`: the finder first, then purpose, a story, what changed, the map, all roles and situations.
+
+    Attributes:
+        role_wishes: Each role with its wish in its own words; the wish may be empty.
+    """
+
+    name: str
+    tagline: str
+    purpose_head: str
+    purpose_heart: str
+    first_situations: tuple[SituationRow, ...]
+    situations: tuple[SituationRow, ...]
+    roles: tuple[Link, ...]
+    role_wishes: tuple[tuple[Link, str], ...]
+    story: StoryCard | None
+    changed: tuple[Changed, ...]
+    has_map: bool
+    has_which_tool: bool
+    goals: tuple[GoalLine, ...]
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class RolesView:
+    """`/for/`: who are you?"""
+
+    roles: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayMomentView:
+    """One moment of a day."""
+
+    at: str
+    what: str
+    tools: tuple[ToolChip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleToolView:
+    """A tool and how much the role needs it: must, should, optional or not-for-you."""
+
+    tool: ToolChip
+    need: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmpathyView:
+    """One quarter of the empathy map: says, thinks, does, feels, pains or gains."""
+
+    aspect: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """`/for/<role>/`: a role's situations, day, tools, people and stories."""
+
+    title: str
+    summary: str
+    unit: str
+    wish: str
+    conditions: tuple[str, ...]
+    situations: tuple[SituationRow, ...]
+    one_minute_map: tuple[ToolChip, ...]
+    day: tuple[DayMomentView, ...]
+    tools: tuple[RoleToolView, ...]
+    who_to_ask: tuple[AskLine, ...]
+    empathy: tuple[EmpathyView, ...]
+    stories: tuple[StoryCard, ...]
+    changed: tuple[Changed, ...]
+    standing: Standing | None

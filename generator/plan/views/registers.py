@@ -1,0 +1,107 @@
+"""Words, trust, tell, health, and old addresses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.plan.parts import Contact, Link
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A word we use."""
+
+    term: str
+    anchor: str
+    meaning: str
+    avoid: tuple[str, ...]
+    also_said: tuple[str, ...]
+    in_teams: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """`/words/`: the words we use, A to Z."""
+
+    terms: tuple[TermView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrustView:
+    """`/trust/`: what the site records and what it never records, from the actual settings."""
+
+    organisation: str
+    contact: Contact
+    has_adoption: bool
+    consent_addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeardView:
+    """What people asked and what was done; `link` may be absent."""
+
+    date: dt.date
+    asked: str
+    unit: str
+    we_did: str
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class TellView:
+    """`/tell/`: tell a story, ask, challenge; what was heard and done, the newest first."""
+
+    contact: Contact
+    heard: tuple[HeardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageCell:
+    """One role in one situation: answered, for-everyone, story-only, nothing, or not-met."""
+
+    state: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """One situation and a cell for each role, in the order of the table's roles."""
+
+    situation: Link
+    moment: str
+    confidence: str
+    cells: tuple[CoverageCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HealthNote:
+    """Something that would make the site better: which thing, and what about it."""
+
+    thing: Link
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class HealthSection:
+    """Notes of one kind; `name` is a word of the interface (`health_<name>`)."""
+
+    name: str
+    notes: tuple[HealthNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HealthView:
+    """`/health/`: for authors: coverage, evidence, freshness, orphans, gaps."""
+
+    roles: tuple[Link, ...]
+    coverage: tuple[CoverageRow, ...]
+    sections: tuple[HealthSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """An old address: one link to the new one."""
+
+    title: str
+    url: str

@@ -1,0 +1,99 @@
+"""Stories."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.plan.parts import Contact, GoalLine, Link, PictureView, Standing, StoryCard, ToolChip
+
+
+@dataclass(frozen=True, slots=True)
+class SceneView:
+    """What a heading of the story is bound to; `anchor` is that of the heading."""
+
+    heading: str
+    anchor: str
+    step: Link | None
+    tool: ToolChip | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """One moment of a story."""
+
+    at: str
+    what: str
+    tool: ToolChip | None
+
+
+@dataclass(frozen=True, slots=True)
+class PromptView:
+    """A question for a team: type listen, share or question; comfort gentle, open or bold."""
+
+    type: str
+    loop: str
+    comfort: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class VideoView:
+    """A film with what stands in for it. `captions` is language and address."""
+
+    url: str
+    poster_url: str
+    captions: tuple[Link, ...]
+    transcript: str
+    minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """`/stories/<id>/`: one story like in a magazine. `body` is whole Markdown; `images` its pictures by name."""
+
+    title: str
+    lead: str
+    kinds: tuple[str, ...]
+    told_by: tuple[Link, ...]
+    is_anonymous: bool
+    minutes: int
+    published: dt.date | None
+    tools: tuple[ToolChip, ...]
+    body: str
+    images: tuple[Link, ...]
+    image: PictureView | None
+    video: VideoView | None
+    timeline: tuple[TimelineView, ...]
+    scenes: tuple[SceneView, ...]
+    did_not_work: str
+    result: str
+    delight: str
+    meaning: str
+    prompts: tuple[PromptView, ...]
+    try_tomorrow: str
+    answers: tuple[Link, ...]
+    journeys: tuple[Link, ...]
+    goals: tuple[GoalLine, ...]
+    more: tuple[StoryCard, ...]
+    contact: Contact
+    standing: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryGroup:
+    """Stories told by one role."""
+
+    role: Link
+    stories: tuple[StoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesView:
+    """`/stories/`: the newest first, then by the role that tells them, kind and tool."""
+
+    newest: tuple[StoryCard, ...]
+    by_role: tuple[StoryGroup, ...]
+    by_kind: tuple[tuple[str, tuple[Link, ...]], ...]
+    by_tool: tuple[tuple[Link, tuple[Link, ...]], ...]
+    contact: Contact

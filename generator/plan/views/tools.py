@@ -1,0 +1,143 @@
+"""Tools, the map, and which tool when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.plan.parts import Changed, Contact, Link, Standing, StoryCard, ToolChip
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """How a tool belongs together with another.
+
+    Attributes:
+        type: As written (feeds, part_of …), or with `_by` behind it when seen from the other side.
+        passes: by-hand, by-link, by-itself or empty.
+    """
+
+    type: str
+    other: ToolChip
+    how: str
+    passes: str
+    choose_when: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccessView:
+    """How to get to a tool; each field may be empty."""
+
+    url: str
+    phone: str
+    how: str
+    approver: str
+    devices: tuple[str, ...]
+    offline: str
+    save_first: str
+    sign_in: str
+    support: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolView:
+    """`/tools/<id>/`: what it is for, when to use it, how to get in, and the answers that use it."""
+
+    title: str
+    summary: str
+    kinds: tuple[str, ...]
+    icon: str
+    medium: str
+    owner: str
+    why: str
+    how: str
+    what: str
+    gives: tuple[str, ...]
+    use_when: tuple[str, ...]
+    not_for: tuple[str, ...]
+    access: AccessView | None
+    relations: tuple[RelationView, ...]
+    answers: tuple[Link, ...]
+    journeys: tuple[Link, ...]
+    stories: tuple[StoryCard, ...]
+    roles: tuple[Link, ...]
+    changes: tuple[Changed, ...]
+    needs_from_us: str
+    benefit_to_owner: str
+    contact: Contact
+    standing: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToolsView:
+    """`/tools/`: A to Z, each with its kinds and what it is for."""
+
+    tools: tuple[tuple[ToolChip, tuple[str, ...], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapTool:
+    """One tool on the map, with the arrows that leave it."""
+
+    tool: ToolChip
+    owner: str
+    why: str
+    arrows: tuple[RelationView, ...]
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapGroup:
+    """Tools of one group of the map: systems, people, meetings and rituals, places, paper and so on."""
+
+    name: str
+    tools: tuple[MapTool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """`/map/`: everything people may turn to, grouped, with labelled arrows, and the same as a table."""
+
+    groups: tuple[MapGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChooserAnswer:
+    """One answer of the chooser and the tools it leads to."""
+
+    words: str
+    tools: tuple[ToolChip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChooserQuestion:
+    """One question of the chooser."""
+
+    ask: str
+    answers: tuple[ChooserAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhichToolRow:
+    """One tool with what it is for and not for."""
+
+    tool: ToolChip
+    use_when: tuple[str, ...]
+    not_for: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Two tools for one need, and when to take which."""
+
+    one: ToolChip
+    other: ToolChip
+    choose_when: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhichToolView:
+    """`/which-tool-when/`: questions, the matrix, and pairs that are easily mixed up."""
+
+    questions: tuple[ChooserQuestion, ...]
+    rows: tuple[WhichToolRow, ...]
+    alternatives: tuple[Alternative, ...]

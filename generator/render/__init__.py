@@ -1,0 +1,1 @@
+"""render: turns views into an ordinary MkDocs project, as bytes by path. Pure."""

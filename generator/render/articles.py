@@ -1,0 +1,160 @@
+"""Articles: the HTML between header and footer of each page, from its template and its view."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import traceback
+from collections.abc import Callable
+from decimal import Decimal
+
+import jinja2
+from markupsafe import Markup, escape
+
+from generator.model.theme import Theme
+from generator.model.words import Words
+from generator.plan.parts import Link
+from generator.plan.views import Page, View
+from generator.text.markdown import block_html, inline_html, plain_text
+
+
+def template_name(view: View | type[View]) -> str:
+    """The file in theme/pages/ that shows a view: `WhichToolView` is shown by `which-tool.html`."""
+    name = (view if isinstance(view, type) else type(view)).__name__.removesuffix("View")
+    return "-".join(re.findall(r"[A-Z][a-z]*", name)).lower() + ".html"
+
+
+_FOLDER = "theme/pages/"
+
+
+class TemplateProblem(Exception):  # noqa: N818  # says what a template is like
+    """A template cannot be used. The message names file and line.
+
+    Attributes:
+        file: Relative to the site folder, as `theme/pages/…`.
+    """
+
+    def __init__(self, file: str, line: int | None, what: str) -> None:
+        self.file = file
+        super().__init__(f"{file}:{line}: {what}" if line else f"{file}: {what}")
+
+
+class Articles:
+    """Renders articles with one theme and one language.
+
+    Templates get `page` (the view), `url` (root-relative, of the page), `say(key, …)` for
+    words of the interface and `icon(name)` for drawings; and the filters `inline`, `prose`,
+    `date`, `month` and `number`.
+    """
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        self._words = words
+        self._icons = theme.icons
+        self._templates = theme.templates
+        self._environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(self._template),
+            undefined=jinja2.StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(say=words.say, icon=self.icon)
+        self._environment.filters.update(
+            inline=inline, prose=prose, date=self.date, month=self.month, number=number, plain=plain
+        )
+
+    def _template(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        """Text and file of a template: the file is what a traceback names."""
+        text = self._templates.get(name)
+        return (text, f"{_FOLDER}{name}", lambda: True) if text is not None else None
+
+    def article(self, page: Page) -> str:
+        """The article of a page as one HTML block without empty lines, so that Markdown passes it through.
+
+        Raises:
+            TemplateProblem: The template is wrong, or uses what its view does not have.
+        """
+        name = template_name(page.view)
+        try:
+            html = self._environment.get_template(name).render(page=page.view, url=page.url)
+        except (jinja2.TemplateError, KeyError, TypeError, AttributeError) as error:
+            raise _problem(name, error) from error
+        return one_block(html)
+
+    def icon(self, name: str, extra_class: str = "") -> Markup:
+        """A drawing beside words; nothing for a name without a drawing."""
+        inner = self._icons.get(name)
+        if inner is None:
+            return Markup()
+        css = f"fp-icon {extra_class}".strip()
+        return Markup(  # noqa: S704  # drawings come from the icon set, the class from a template
+            f'<svg class="{css}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{inner}</svg>'
+        )
+
+    def date(self, day: dt.date) -> Markup:
+        """A day in words, marked up with its date for machines."""
+        words = self._words.say("date", day=day.day, month=self._words.by_key[f"month_{day.month}"], year=day.year)
+        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words)
+
+    def month(self, day: dt.date) -> str:
+        """A month and year in words."""
+        return str(self._words.say("month_year", month=self._words.by_key[f"month_{day.month}"], year=day.year))
+
+
+def _problem(name: str, error: Exception) -> TemplateProblem:
+    """Where in the templates an error arose: jinja2 puts the templates' own lines into the traceback."""
+    words = f"there are no words for the key {error}" if isinstance(error, KeyError) else str(error)
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return TemplateProblem(error.filename or name, error.lineno, words)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(_FOLDER)]
+    if not frames:
+        return TemplateProblem(f"{_FOLDER}{name}", None, words)
+    return TemplateProblem(frames[-1].filename, frames[-1].lineno, words)
+
+
+def one_block(html: str) -> str:
+    """`html` so that Markdown passes it through unchanged: no empty line, nothing that looks like a fence of code.
+
+    Inside `<pre>` line ends and tabs become character references, which a browser reads as the same.
+    """
+
+    def kept(found: re.Match[str]) -> str:
+        return found[0].replace("\n", "&#10;").replace("\t", "&#9;")
+
+    lines = re.sub(r"<pre>.*?</pre>", kept, html, flags=re.DOTALL).replace("\t", " ").split("\n")
+    text = "\n".join(line.rstrip() for line in lines if line.strip())
+    return re.sub(
+        r"^(\s*)(```|~~~)",
+        lambda found: found[1] + found[2].replace("`", "&#96;").replace("~", "&#126;"),
+        text,
+        flags=re.MULTILINE,
+    )
+
+
+def inline(text: str) -> Markup:
+    """An author's inline Markdown as safe HTML."""
+    return inline_html(text).html
+
+
+def prose(text: str, images: tuple[Link, ...] = ()) -> Markup:
+    """An author's Markdown as safe HTML, its pictures given their addresses; one without an address goes."""
+    urls = {image.title: image.url for image in images}
+
+    def placed(found: re.Match[str]) -> str:
+        name = re.search(r'\bsrc="([^"]*)"', found[0])
+        alt = re.search(r'\balt="[^"]*"', found[0])
+        if name is None or name[1] not in urls:
+            return ""
+        return f'<img src="{escape(urls[name[1]])}" {alt[0] if alt else ""} loading="lazy">'
+
+    return Markup(re.sub(r"<img\b[^>]*>", placed, block_html(text).html))  # noqa: S704  # only clean HTML and our own tag
+
+
+def plain(text: str) -> str:
+    """Inline Markdown as the words alone."""
+    return plain_text(inline_html(text).html)
+
+
+def number(value: Decimal) -> str:
+    """A number with the digits the author typed."""
+    return f"{value:f}"
