@@ -1,0 +1,127 @@
+"""The whole program on one screen: read, check, plan, render, write, engine."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.check.settle import Reported, settle
+from generator.check.site import check_site
+from generator.day import day_of_build
+from generator.engine.mkdocs_engine import EngineError, build_with_mkdocs
+from generator.facts.knowledge import know
+from generator.facts.published import published_site, status_of
+from generator.model.site import Site
+from generator.model.words import interface_words
+from generator.plan.pages import plan_pages
+from generator.read.site import ReadSite, read_site
+from generator.read.theme import read_theme
+from generator.render.tree import Tree, render_tree
+from generator.write import Written, mirror_folder, write_tree
+
+WORK_FOLDER = ".footpath"
+SITE_FOLDER = "site"
+
+
+class FolderIsInUse(Exception):  # noqa: N818  # says what the folder is
+    """The folder holds files that are not ours, and writing there would delete them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A site folder, read and checked.
+
+    Attributes:
+        read: What was read.
+        reported: Every finding with its place and severity, ordered by file and line.
+        on: The day it was checked for.
+    """
+
+    read: ReadSite
+    reported: tuple[Reported, ...]
+    on: dt.date
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a reader would meet something broken, wrong or harmful."""
+        return any(finding.severity == "error" for finding in self.reported)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site that was built.
+
+    Attributes:
+        site_dir: Where it is.
+        pages: How many pages it has.
+        tree: What changed in the emitted tree.
+        site: What changed in the site folder.
+    """
+
+    site_dir: Path
+    pages: int
+    tree: Written
+    site: Written
+
+
+def check(root_dir: Path, *, date: dt.date | None, environment: Mapping[str, str]) -> Checked:
+    """Reads and checks the site folder `root_dir`."""
+    read = read_site(root_dir)
+    theme, theme_findings = read_theme(root_dir, read.site.config.languages.default)
+    on = day_of_build(date, environment, read.site.config.site.time_zone)
+    found = (*read.findings, *theme_findings, *check_site(read.site, on=on, words=theme.words))
+    reported = settle(found, rules=read.site.config.rules, texts=read.texts)
+    return Checked(read, _with_lenience_for_drafts(reported, read.site), on)
+
+
+def _with_lenience_for_drafts(reported: tuple[Reported, ...], site: Site) -> tuple[Reported, ...]:
+    """The findings, with those in drafts as warnings: a draft reaches no reader, so it must not stop the others."""
+    drafts = {content.file for _, content in site.contents() if status_of(content) == "draft"}
+    return tuple(replace(finding, severity="warning") if finding.path in drafts else finding for finding in reported)
+
+
+def render(checked: Checked, *, preview: bool = False) -> Tree:
+    """The tree of a checked site without errors; with `preview` also drafts and what is yet to come."""
+    site = checked.read.site
+    theme, _ = read_theme(checked.read.root_dir, site.config.languages.default)
+    words = interface_words(theme.words, site.config)
+    pages = plan_pages(know(published_site(site, on=checked.on, preview=preview), on=checked.on), words)
+    hashes = {media.path: media.content_hash for media in site.media.values()}
+    return render_tree(pages, theme=theme, config=site.config, words=words, files_by_path=hashes)
+
+
+def build(checked: Checked, *, preview: bool = False, on_page: Callable[[], None] = lambda: None) -> Built:
+    """Builds a checked site without errors into its `site/`.
+
+    Raises:
+        EngineError: Our own mistake, told by the engine.
+        FolderIsInUse: `site/` holds something that is not a site of ours.
+        OSError: The disk does not allow it.
+    """
+    root_dir = checked.read.root_dir
+    work_dir = root_dir / WORK_FOLDER / ("preview" if preview else "build")
+    site_dir = work_dir / "served" if preview else root_dir / SITE_FOLDER
+    if site_dir.is_dir() and any(site_dir.iterdir()) and not (site_dir / "index.html").is_file():
+        raise FolderIsInUse(site_dir)
+    tree = write_tree(render(checked, preview=preview), work_dir / "tree", root_dir=root_dir)
+    # The work folder keeps itself out of version control, wherever the site lies.
+    (root_dir / WORK_FOLDER / ".gitignore").write_text("*\n", encoding="utf-8")
+    report = build_with_mkdocs(work_dir / "tree", work_dir / "site", on_page=on_page)
+    if report.warnings:
+        raise EngineError("MkDocs warned about our tree: " + "; ".join(report.warnings))
+    site = mirror_folder(work_dir / "site", site_dir)
+    return Built(site_dir, report.pages, tree, site)
+
+
+def write_project(checked: Checked, folder: Path) -> Written:
+    """Writes the MkDocs project of a checked site without errors to `folder`, for other engines and for diffs.
+
+    Raises:
+        FolderIsInUse: The folder holds something that is not such a project.
+        OSError: The disk does not allow it.
+    """
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / "mkdocs.yml").is_file():
+        raise FolderIsInUse(folder)
+    return write_tree(render(checked), folder, root_dir=checked.read.root_dir)

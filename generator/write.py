@@ -1,0 +1,125 @@
+"""write: makes a folder equal to what was rendered or built, and touches only what differs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.render.tree import AuthorFile, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What writing a folder changed.
+
+    Attributes:
+        written: Paths of files whose bytes are new, ordered.
+        removed: Paths of files that were there and are no longer wanted, ordered.
+    """
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def write_tree(tree: Tree, tree_dir: Path, *, root_dir: Path) -> Written:
+    """Makes `tree_dir` hold exactly the files of `tree`; `root_dir` is where authors' files are copied from.
+
+    Raises:
+        OSError: The disk does not allow it.
+    """
+
+    def put(path: str) -> Callable[[Path], bool]:
+        content = tree.files[path]
+        if isinstance(content, AuthorFile):
+            return lambda file: _copy_if_different(root_dir / content.path, file)
+        return lambda file: _write_if_different(content, file)
+
+    return _make_equal(tree_dir, {path: put(path) for path in tree.files})
+
+
+def mirror_folder(source_dir: Path, target_dir: Path) -> Written:
+    """Makes `target_dir` hold exactly the files of `source_dir`.
+
+    Pages are replaced one by one, each whole, after the assets they need and before what is
+    removed, so a reader never meets half a page.
+
+    Raises:
+        OSError: The disk does not allow it.
+    """
+
+    def put(path: str) -> Callable[[Path], bool]:
+        return lambda file: _copy_if_different(source_dir / path, file)
+
+    return _make_equal(target_dir, {path: put(path) for path in files_in(source_dir)})
+
+
+def files_in(folder: Path) -> Iterable[str]:
+    """Paths of all files below `folder`, with `/`, assets first, then by name."""
+    found = (Path(place, name).relative_to(folder).as_posix() for place, _, names in os.walk(folder) for name in names)
+    return sorted(found, key=lambda path: (path.endswith(".html"), path))
+
+
+def _make_equal(folder: Path, wanted: Mapping[str, Callable[[Path], bool]]) -> Written:
+    folder.mkdir(parents=True, exist_ok=True)
+    here = set(files_in(folder))
+    written = []
+    for path, put in wanted.items():
+        file = folder / path
+        _clear_the_way(folder, path, here)
+        if put(file):
+            written.append(path)
+    removed = sorted(here - wanted.keys())
+    for path in removed:
+        (folder / path).unlink(missing_ok=True)
+        _remove_empty_folders(folder, (folder / path).parent)
+    return Written(tuple(sorted(written)), tuple(removed))
+
+
+def _clear_the_way(folder: Path, path: str, here: set[str]) -> None:
+    """Removes a folder where a file belongs, and a file where a folder belongs."""
+    file = folder / path
+    if file.is_dir() and not file.is_symlink():
+        shutil.rmtree(file)
+    for parent in Path(path).parents:
+        if parent.as_posix() in here:
+            (folder / parent).unlink(missing_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _write_if_different(data: bytes, file: Path) -> bool:
+    with suppress(OSError):
+        if file.stat().st_size == len(data) and file.read_bytes() == data:
+            return False
+    _replace(file, lambda new: new.write_bytes(data))
+    return True
+
+
+def _copy_if_different(source: Path, file: Path) -> bool:
+    with suppress(FileNotFoundError):
+        if file.stat().st_size == source.stat().st_size and file.read_bytes() == source.read_bytes():
+            return False
+    _replace(file, lambda new: shutil.copyfile(source, new))
+    return True
+
+
+def _replace(file: Path, fill: Callable[[Path], object]) -> None:
+    """Puts a file in place in one move, so that nobody ever reads half of it."""
+    new = file.with_name(f".{file.name}.new")
+    try:
+        fill(new)
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _remove_empty_folders(top: Path, folder: Path) -> None:
+    while folder != top:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
