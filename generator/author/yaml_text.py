@@ -1,0 +1,19 @@
+"""One text as an author would type it in YAML: plain where that reads as the same text, else in quotes."""
+
+from __future__ import annotations
+
+import json
+
+from generator.read.yaml_nodes import Node, parse_yaml, plain_data
+from generator.read.yaml_problems import YamlProblem
+
+
+def yaml_text(text: str) -> str:
+    """`text` in a form that can stand after `name: ` or `- ` on one line, with a comment behind it."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return next((form for form in (text, quoted) if _read_back(form) == {"name": text}), json.dumps(text))
+
+
+def _read_back(form: str) -> object:
+    node: Node | YamlProblem | None = parse_yaml(f"name: {form}  # a comment")
+    return None if isinstance(node, YamlProblem) else plain_data(node)
