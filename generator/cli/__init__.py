@@ -1,0 +1,1 @@
+"""The command `footpath`: arguments, exit codes, progress. The only package that prints."""

@@ -1,0 +1,155 @@
+"""check, build, serve and explain."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator import pipeline
+from generator.cli.console import Console
+from generator.cli.exits import FINDINGS, USAGE
+from generator.read.sources import CONFIG_FILE
+from generator.report import Format, as_text, findings_as, summary
+from generator.words import counted, did_you_mean
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter("write a day as year-month-day, such as 2026-05-12") from None
+
+
+FormatOption = Annotated[
+    Format, typer.Option("--format", help="How findings are written: text for people, the others for machines.")
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")]
+DateOption = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--date", metavar="DAY", parser=_day, help="Build as on this day, such as 2026-05-12, instead of today."
+    ),
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module to the application."""
+    app.command("check")(check)
+    app.command("build")(build)
+    app.command("serve")(serve)
+    app.command("explain")(explain)
+
+
+def check(
+    context: typer.Context,
+    form: FormatOption = "text",
+    strict: StrictOption = False,
+    date: DateOption = None,
+) -> None:
+    """Read all files and say what to mend, with file, line and how.
+
+    Nothing is written. Ends with 1 when there is an error, so that a merge request can wait for it.
+    """
+    console = Console()
+    checked = pipeline.check(context.obj, date=date, environment=os.environ)
+    _show_findings(console, checked, form, strict=strict)
+    if form == "text" and not checked.reported:
+        console.say(f"All is well: {counted(len(checked.read.texts), 'file')} read, nothing to mend.")
+
+
+def build(
+    context: typer.Context,
+    form: FormatOption = "text",
+    strict: StrictOption = False,
+    date: DateOption = None,
+    tree_only: Annotated[
+        Path | None,
+        typer.Option(
+            "--tree-only", metavar="FOLDER", help="Write the MkDocs project to FOLDER instead of building the site."
+        ),
+    ] = None,
+) -> None:
+    """Make the site in the folder site/, unless there is an error."""
+    console = Console()
+    checked = pipeline.check(context.obj, date=date, environment=os.environ)
+    _show_findings(console, checked, form, strict=strict)
+    if tree_only is not None:
+        written = pipeline.write_project(checked, tree_only.resolve())
+        console.warn(f"The MkDocs project is in {tree_only} ({counted(len(written.written), 'file')} written).")
+        return
+    with console.progress("Building pages") as on_page:
+        built = pipeline.build(checked, on_page=on_page)
+    changed = len(built.site.written) + len(built.site.removed)
+    console.warn(f"{counted(built.pages, 'page')} built, {counted(changed, 'file')} changed.")
+    console.warn(f"The site is in {built.site_dir}")
+    console.warn("Look at it with `footpath serve`, or put the folder on a web server.")
+
+
+def serve(
+    context: typer.Context,
+    port: Annotated[
+        int, typer.Option("--port", min=1, max=65535, help="The number behind the colon in the address.")
+    ] = 8000,
+    date: DateOption = None,
+) -> None:
+    """Show the site on this computer while you write; the page reloads when you save.
+
+    Drafts and stories whose day has not come are shown, and marked as such. When a file has an
+    error, the last good site stays up and the page says what to mend.
+    """
+    from generator.serve.preview import serve_site  # noqa: PLC0415  # only this command needs a server
+
+    console = Console()
+    stop_without_site(context.obj, console)
+    serve_site(context.obj, port=port, date=date, environment=os.environ, say=console.warn)
+
+
+def explain(
+    rule: Annotated[str, typer.Argument(help="The id of a rule, as it stands in brackets in a message.")],
+) -> None:
+    """Say what a rule means, why it matters to a reader, and what is right instead."""
+    from generator.check.explain import explanation  # noqa: PLC0415
+    from generator.check.table import rules  # noqa: PLC0415
+
+    console = Console()
+    table = rules()
+    if rule not in table:
+        near = did_you_mean(rule, table)
+        console.warn(f"There is no rule `{rule}`." + (f" Did you mean `{near}`?" if near else ""))
+        console.warn("The rules are: " + ", ".join(table))
+        raise typer.Exit(USAGE)
+    console.say(explanation(table[rule]))
+
+
+def stop_without_site(root_dir: Path, console: Console) -> None:
+    """Ends the command with what to do when `root_dir` is no site."""
+    checked = pipeline.check(root_dir, date=None, environment={}) if not (root_dir / CONFIG_FILE).exists() else None
+    if checked is not None:
+        console.say("\n\n".join(as_text(found) for found in checked.reported if found.rule == "site-has-config"))
+        raise typer.Exit(FINDINGS)
+
+
+def _show_findings(console: Console, checked: pipeline.Checked, form: Format, *, strict: bool) -> None:
+    """Prints the findings; ends the command when the site must not be built."""
+    stops = checked.has_errors or (strict and bool(checked.reported))
+    text = findings_as(checked.reported, form)
+    if text and form == "text" and console.has_colour:
+        console.say("\n\n".join(_coloured(as_text(finding), finding.severity) for finding in checked.reported))
+    elif text:
+        console.say(text)
+    if form == "text" and checked.reported:
+        console.warn(f"\nFootpath found {summary(checked.reported)}.")
+        first = next((found for found in checked.reported if found.severity == "error"), checked.reported[0])
+        console.warn(f"`footpath explain {first.rule}` says more about the first {first.severity}.")
+    if stops:
+        raise typer.Exit(FINDINGS)
+
+
+def _coloured(text: str, severity: str) -> str:
+    head, _, rest = text.partition("\n")
+    colour = "31" if severity == "error" else "33"
+    return f"\x1b[1;{colour}m{head}\x1b[0m" + (f"\n{rest}" if rest else "")

@@ -1,0 +1,51 @@
+"""Where words and progress go: words to the terminal, progress only where somebody watches."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+class Console:
+    """The terminal of one command."""
+
+    def say(self, text: str) -> None:
+        """Writes to the standard output: what was asked for."""
+        _write(text, sys.stdout)
+
+    def warn(self, text: str) -> None:
+        """Writes to the standard error: what is about the command itself."""
+        _write(text, sys.stderr)
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether a person sees the standard error as it appears."""
+        return sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("CI")
+
+    @property
+    def has_colour(self) -> bool:
+        """Whether colours are wanted on the standard output. Source: the convention of https://no-color.org."""
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    @contextmanager
+    def progress(self, what: str) -> Iterator[Callable[[], None]]:
+        """Shows a count that grows with each call of what it yields; shows nothing where nobody watches."""
+        if not self.is_watched:
+            yield lambda: None
+            return
+        from rich.console import Console as RichConsole  # noqa: PLC0415  # only a person at a terminal needs it
+        from rich.progress import Progress, SpinnerColumn, TextColumn  # noqa: PLC0415
+
+        columns = SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}")
+        with Progress(*columns, console=RichConsole(stderr=True), transient=True) as shown:
+            task = shown.add_task(what, total=None)
+            yield lambda: shown.advance(task)
+
+
+def _write(text: str, stream: object) -> None:
+    """Prints text whatever letters the terminal knows; what it does not know is shown as `?`."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    safe = text.encode(encoding, "replace").decode(encoding)
+    print(safe, file=stream, flush=True)  # type: ignore[call-overload]  # sys.stdout and sys.stderr

@@ -1,0 +1,84 @@
+"""The commands by name, and how each way of ending becomes an exit code."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator import __version__
+from generator.cli import authoring, building
+from generator.cli.console import Console
+from generator.cli.exits import ENVIRONMENT, FINDINGS, OUR_BUG
+from generator.pipeline import FolderIsInUse
+from generator.render.articles import TemplateProblem
+
+_HELP = """\
+Turn journeys and stories into a site that answers "I am a … and I need to …".
+
+The usual day: [bold]footpath serve[/] while you write, [bold]footpath check[/] before you send it,
+[bold]footpath build[/] to make the site.
+"""
+
+app = typer.Typer(
+    name="footpath",
+    help=_HELP,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with the option's value
+    if wanted:
+        Console().say(f"footpath {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def choose_site(
+    context: typer.Context,
+    root: Annotated[
+        Path, typer.Option("--root", metavar="FOLDER", help="The folder of the site: where site_config.yml is.")
+    ] = Path(),
+    version: Annotated[  # noqa: ARG001  # handled by the callback
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Remembers the folder for the command that follows."""
+    context.obj = root.resolve()
+
+
+building.add_to(app)
+authoring.add_to(app)
+
+
+def run() -> None:
+    """Runs the command line; ends the process with the exit code that the design names."""
+    console = Console()
+    try:
+        app(prog_name="footpath")
+    except FolderIsInUse as problem:
+        console.warn(f"{problem} holds other files, and they would be lost. Name a new or empty folder, or move them.")
+        sys.exit(ENVIRONMENT)
+    except TemplateProblem as problem:
+        console.warn(f"{problem}\n\nThis page template cannot be used.")
+        console.warn("If it is your own, correct it or take it out of theme/pages/.")
+        sys.exit(FINDINGS)
+    except OSError as error:
+        what = error.strerror or "the system gives no reason"
+        where = f": {error.filename}" if error.filename else ""
+        console.warn(f"The system does not allow this{where} ({what.lower()}).")
+        console.warn("Check that the disk has room and that you may write in this folder, then try again.")
+        sys.exit(ENVIRONMENT)
+    except Exception:  # noqa: BLE001  # whatever it is, it is ours, and the author should be told so plainly
+        console.warn("This is a mistake in Footpath, not in your files. Nothing of yours was changed.")
+        console.warn("Please send the lines below to the people who look after Footpath.\n")
+        console.warn(f"footpath {__version__}, Python {platform.python_version()}, {platform.system()}")
+        console.warn(traceback.format_exc())
+        sys.exit(OUR_BUG)

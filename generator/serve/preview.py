@@ -1,0 +1,82 @@
+"""The preview: builds on every save, shows the site on this computer only, and reloads the page.
+
+The last good site stays up while a file has an error; the page then says what to mend.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from generator import pipeline
+from generator.engine.mkdocs_engine import EngineError
+from generator.render.articles import TemplateProblem
+from generator.report import as_text, summary
+from generator.serve.server import ADDRESS, PreviewState, preview_server
+from generator.serve.watching import saves
+from generator.words import counted
+
+
+def serve_site(  # noqa: PLR0913  # one call, everything named
+    root_dir: Path,
+    *,
+    port: int,
+    date: dt.date | None,
+    environment: Mapping[str, str],
+    say: Callable[[str], None],
+    stop: threading.Event | None = None,
+) -> None:
+    """Builds and serves the preview of `root_dir` until the author presses Ctrl+C or `stop` is set.
+
+    Args:
+        root_dir: The site folder.
+        port: The first port to try; the next free one of the following ten is used.
+        date: The day to build for; today when left out, then anew at each build.
+        environment: For SOURCE_DATE_EPOCH.
+        say: Tells the author what happens.
+        stop: Ends serving, for tests.
+
+    Raises:
+        OSError: No port is free.
+    """
+    state = PreviewState()
+    server = preview_server(state, port)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        _build(state, root_dir, date, environment, say)
+        say(f"Your site is at http://{ADDRESS}:{server.server_port}/ – press Ctrl+C to stop.")
+        for _ in saves(root_dir, stop or threading.Event()):
+            _build(state, root_dir, date, environment, say)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _build(
+    state: PreviewState,
+    root_dir: Path,
+    date: dt.date | None,
+    environment: Mapping[str, str],
+    say: Callable[[str], None],
+) -> None:
+    try:
+        checked = pipeline.check(root_dir, date=date, environment=environment)
+        if checked.has_errors:
+            say(f"Not built: {summary(checked.reported)}. The page says what to mend.")
+            for finding in checked.reported:
+                if finding.severity == "error":
+                    say(as_text(finding))
+            state.show(site_dir=None, reported=checked.reported)
+            return
+        built = pipeline.build(checked, preview=True)
+    except (EngineError, TemplateProblem, OSError) as error:
+        say(f"Not built: {error}")
+        state.show(site_dir=None, reported=(), trouble=str(error))
+        return
+    if checked.reported:
+        say(f"Built {counted(built.pages, 'page')}; {summary(checked.reported)}: `footpath check` shows them.")
+    else:
+        say(f"Built {counted(built.pages, 'page')}.")
+    state.show(site_dir=built.site_dir, reported=checked.reported)

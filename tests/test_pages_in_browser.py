@@ -1,0 +1,128 @@
+"""The demo as a reader meets it: in a real browser, on a phone and at a desk, light and dark, without JavaScript."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+PAGES = [
+    "/",
+    "/for/",
+    "/for/care-assistant/",
+    "/for/service-technician/alone-and-stuck/",
+    "/for/everyone/first-week/",
+    "/for/account-manager/found-a-better-way/",
+    "/situations/",
+    "/situations/alone-and-stuck/",
+    "/journeys/",
+    "/journeys/first-five-shifts/",
+    "/stories/",
+    "/stories/basement-at-2140/",
+    "/tools/",
+    "/tools/visit-app/",
+    "/map/",
+    "/which-tool-when/",
+    "/goals/",
+    "/goals/right-first-time/",
+    "/words/",
+    "/trust/",
+    "/tell/",
+    "/health/",
+    "/nothing-here/",
+]
+"""One of every kind."""
+
+
+@pytest.fixture(scope="module")
+def server(demo_site: Path) -> Iterator[str]:
+    """The demo behind an ordinary static server."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def send_error(self, code: int, *_: object, **__: object) -> None:
+            page = (Path(self.directory) / "404.html").read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            self.wfile.write(page)
+
+    running = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(demo_site / "site")))
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_port}"
+    running.shutdown()
+    running.server_close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_overflows_asks_another_host_or_complains(
+    server: str, browser: object, width: int, scheme: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    for path in PAGES:
+        page.goto(server + path)
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, f"{path} is {overflow} px too wide at {width}"
+        assert page.locator("h1").count() == 1, path
+    context.close()
+    assert [url for url in asked if not url.startswith(server)] == []
+    assert [text for text in complaints if "404" not in text] == []
+
+
+def test_every_page_reads_the_same_without_javascript(server: str, browser: object) -> None:
+    without = browser.new_context(java_script_enabled=False)
+    with_it = browser.new_context()
+    for path in PAGES:
+        words = []
+        for context in (without, with_it):
+            page = context.new_page()
+            page.goto(server + path)
+            words.append(page.locator("body").inner_text())
+            page.close()
+        assert words[0] == words[1], path
+    without.close()
+    with_it.close()
+
+
+def test_every_answer_is_two_clicks_from_home_without_javascript(server: str, browser: object, demo_site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server + "/")
+    links = "elements => elements.map(element => element.href)"
+    first = {url.split("#")[0] for url in page.eval_on_selector_all("main a", links)}
+    reached = set(first)
+    for url in sorted(first):
+        if url.startswith(server):
+            page.goto(url)
+            reached |= {found.split("#")[0] for found in page.eval_on_selector_all("main a", links)}
+    context.close()
+    answers = {
+        f"{server}/{file.parent.relative_to(demo_site / 'site').as_posix()}/"
+        for file in demo_site.glob("site/for/*/*/index.html")
+    }
+    assert len(answers) > 15
+    assert answers - reached == set()
+
+
+def test_the_first_tab_leads_past_the_header(server: str, browser: object) -> None:
+    page = browser.new_page()
+    page.goto(server + "/for/care-assistant/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    page.close()

@@ -1,0 +1,142 @@
+"""The preview, in a real browser: it reloads on save, keeps the last good site, and answers this computer only."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.serve.preview import serve_site
+from tests.tiny import BAKERY, DAY, write_site
+
+
+class Preview:
+    """A preview that is running."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.said: list[str] = []
+        self.stop = threading.Event()
+        self.ready = threading.Event()
+        self.thread = threading.Thread(target=self._serve, daemon=True)
+        self.thread.start()
+        assert self.ready.wait(60), self.said
+
+    def _say(self, text: str) -> None:
+        self.said.append(text)
+        if "http://" in text:
+            self.url = text.partition(" at ")[2].partition(" ")[0]
+            self.ready.set()
+
+    def _serve(self) -> None:
+        serve_site(self.folder, port=0, date=DAY, environment={}, say=self._say, stop=self.stop)
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, str]:
+        """Status and body of one request, its path sent as it is."""
+        address = self.url.removeprefix("http://").rstrip("/")
+        connection = http.client.HTTPConnection(address, timeout=10)
+        connection.putrequest(method, path, skip_host="Host" in headers)
+        for name, value in headers.items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        response = connection.getresponse()
+        body = response.read().decode()
+        connection.close()
+        return response.status, body
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    draft = "-- journeys/tools/new-oven.yml --\ntitle: New oven\nkind: place\nstatus: draft\nowner: shop\nwhy: It is warm.\n"
+    later = (
+        BAKERY[BAKERY.index("-- stories/") :]
+        .replace("cold-morning", "later")
+        .replace("title: A cold morning", "title: Later\npublished: 2027-01-01")
+    )
+    running = Preview(write_site(tmp_path / "bakery", BAKERY, draft, later))
+    yield running
+    running.stop.set()
+    running.thread.join(20)
+    assert not running.thread.is_alive()
+
+
+def test_saving_a_file_reloads_the_page(preview: Preview, browser: object) -> None:
+    page = browser.new_page()
+    page.goto(preview.url + "tools/oven-card/")
+    card = preview.folder / "journeys/tools/oven-card.yml"
+    card.write_text(card.read_text(encoding="utf-8").replace("Oven card", "Oven poster"), encoding="utf-8")
+    page.wait_for_function("document.querySelector('h1').textContent.includes('Oven poster')", timeout=30_000)
+    page.close()
+
+
+def test_an_error_is_shown_on_the_page_and_the_last_good_site_stays(preview: Preview, browser: object) -> None:
+    page = browser.new_page()
+    page.goto(preview.url + "tools/oven-card/")
+    card = preview.folder / "journeys/tools/oven-card.yml"
+    good = card.read_text(encoding="utf-8")
+    card.write_text(good.replace("why:", "wy:"), encoding="utf-8")
+    page.wait_for_selector("[role=alert]", timeout=30_000)
+    words = page.inner_text("[role=alert]")
+    assert "journeys/tools/oven-card.yml:4:1: error[field-is-known]" in words
+    assert "did you mean `why`?" in words
+    assert "Oven card" in page.inner_text("h1")
+    card.write_text(good, encoding="utf-8")
+    page.wait_for_selector("[role=alert]", state="detached", timeout=30_000)
+    page.close()
+
+
+def test_drafts_and_what_is_to_come_are_shown_and_marked(preview: Preview) -> None:
+    assert "This is a draft" in preview.ask("/tools/new-oven/")[1]
+    status, body = preview.ask("/stories/later/")
+    assert status == 200
+    assert "1 January 2027" in body
+
+
+def test_it_is_bound_to_this_computer_only(preview: Preview) -> None:
+    assert preview.url.startswith("http://127.0.0.1:")
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", ""])
+def test_a_request_that_names_another_host_is_refused(preview: Preview, host: str) -> None:
+    assert preview.ask("/", Host=host)[0] == 403
+
+
+def test_a_request_from_a_page_of_another_origin_is_refused(preview: Preview) -> None:
+    assert preview.ask("/", Origin="https://evil.example")[0] == 403
+    assert preview.ask("/", Origin="null")[0] == 403
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../site_config.yml",
+        "/..%2fsite_config.yml",
+        "/%2e%2e/%2e%2e/site_config.yml",
+        "/tools/../../../site_config.yml",
+        "//etc/passwd",
+        "/%2fetc/passwd",
+        "/..\\site_config.yml",
+        "/..%5csite_config.yml",
+        "/%00",
+        "/.footpath/build",
+    ],
+)
+def test_no_path_leads_out_of_the_site(preview: Preview, path: str) -> None:
+    status, body = preview.ask(path)
+    assert status == 404
+    assert "Bakery" not in body or "<h1" in body
+    assert "site: {name" not in body
+    assert "root:" not in body
+
+
+def test_head_and_missing_slash_are_answered_as_servers_do(preview: Preview) -> None:
+    assert preview.ask("/tools/", "HEAD") == (200, "")
+    assert preview.ask("/tools")[0] == 301
+    assert preview.ask("/nothing/")[0] == 404
+
+
+def test_the_preview_leaves_the_published_site_alone(preview: Preview) -> None:
+    assert not (preview.folder / "site").exists()
