@@ -12,6 +12,7 @@ DEMO_DATE := 2026-11-23
 
 site: $(VENV)/.ready
 	@$(BIN)/footpath build --date $(DEMO_DATE)
+	@echo "To read it in a browser now: make serve"
 
 serve: $(VENV)/.ready
 	@$(BIN)/footpath serve --date $(DEMO_DATE)
