@@ -12,7 +12,7 @@ from generator.facts.confidence import confidence
 from generator.findings import Finding, Place
 from generator.model.fields import EVERYONE, Kind, RoleId
 from generator.model.site import FOLDERS
-from generator.words import counted, listed
+from generator.words import counted
 
 VOICE_WEEKS = 26
 """Half a year without a new story, and a role has stopped being heard."""
@@ -113,9 +113,8 @@ def text_is_translated(indexes: Indexes) -> Iterator[Finding]:
         left = [pair for pair in pages if language not in site.translations.get(pair, {})]
         if left and is_language(language):
             have = "has" if len(left) == 1 else "have"
-            named = listed(
-                [f"{FOLDERS[kind].path}/{thing_id}.{language}{FOLDERS[kind].ending}" for kind, thing_id in left[:1]]
-            )
+            kind, thing_id = left[0]
+            named = f"{FOLDERS[kind].path}/{thing_id}.{language}{FOLDERS[kind].ending}"
             yield Finding(
                 "text-is-translated",
                 Place(CONFIG, ("languages", "also", number)),

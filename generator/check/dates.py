@@ -75,14 +75,12 @@ def review_is_current(indexes: Indexes) -> Iterator[Finding]:
 
 def review_follows_change(indexes: Indexes) -> Iterator[Finding]:
     """What shows a tool was looked at after the tool changed."""
-    latest: dict[str, list[ToolChange]] = {
-        tool_id: sorted(
-            (change for change in tool.changes if change.date <= indexes.on), key=lambda change: change.date
-        )
+    so_far: dict[str, list[ToolChange]] = {
+        tool_id: [change for change in tool.changes if change.date <= indexes.on]
         for tool_id, tool in indexes.site.tools.items()
         if tool.changes
     }
-    if not latest:
+    if not so_far:
         return
     for entry in indexes.entries:
         content = entry.content
@@ -95,7 +93,7 @@ def review_follows_change(indexes: Indexes) -> Iterator[Finding]:
         newer = [
             (change.date, tool_id, change)
             for tool_id in {indexes.aliases.get(("tool", typed), typed) for typed in named}
-            for change in latest.get(tool_id, ())
+            for change in so_far.get(tool_id, ())
             if change.date > looked_at and _concerns(change, content)
         ]
         if newer:

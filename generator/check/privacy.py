@@ -21,8 +21,8 @@ accounts admin archive ask booking board care centre center clinic contact custo
 events facilities feedback finance fleet front head health help helpdesk home hr info intranet invoice invoices it
 kitchen legal library mail main manager medicine news night nurse office on-call oncall orders pages payroll plant
 post press privacy production quality reception safety sales security service service-desk shift shop site staff
-station stories store support switchboard team tech tenders tickets ward web webmaster welcome workshop noreply no-
-reply reply
+station stories store support switchboard team tech tenders tickets ward web webmaster welcome workshop noreply
+no-reply reply
 """
 _FUNCTIONS = frozenset(_FUNCTION_WORDS.split())
 """Words in the addresses of functions, so that `night.desk@` is not taken for a person."""

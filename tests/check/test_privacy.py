@@ -171,3 +171,7 @@ def test_translated_text_is_looked_at_too(tmp_path: Path) -> None:
         ("email-belongs-to-function", 5),
         ("text-is-safe", 5),
     ]
+
+
+def test_a_mailbox_that_nobody_reads_is_no_person(tmp_path: Path) -> None:
+    assert rules_in(tmp_path, story("It came from no-reply@q.example and on-call@q.example.")) == []
