@@ -78,7 +78,11 @@ def commands_of(pipeline: Any) -> list[str]:
 
 def test_github_and_gitlab_check_and_build_at_every_change() -> None:
     github = yaml.safe_load(texts()[".github/workflows/footpath.yml"])
-    assert commands_of(github) == ['pip install "${FOOTPATH_PACKAGE:?Set the variable FOOTPATH_PACKAGE to the address of Footpath}"', "footpath check --format github", "footpath build"]
+    assert commands_of(github) == [
+        'pip install "${FOOTPATH_PACKAGE:?Set the variable FOOTPATH_PACKAGE to the address of Footpath}"',
+        "footpath check --format github",
+        "footpath build",
+    ]
     gitlab = yaml.safe_load(texts()[".gitlab-ci.yml"])
     assert commands_of(gitlab) == [
         'pip install "${FOOTPATH_PACKAGE:?Set the variable FOOTPATH_PACKAGE to the address of Footpath}"',
