@@ -8,8 +8,9 @@ import pytest
 
 from generator.findings import Finding
 from generator.model.fields import JourneyId, ToolId
+from generator.pipeline import check
 from generator.read.site import read_site
-from tests.tiny import BAKERY, write_site
+from tests.tiny import BAKERY, DAY, write_site
 
 
 def findings(folder: Path, *texts: str) -> list[Finding]:
@@ -80,6 +81,7 @@ def test_one_wrong_entry_does_not_make_its_list_look_empty(tmp_path: Path) -> No
     ("line", "rule", "help_line"),
     [
         ("why: Look: it is cold", "yaml-is-readable", 'put the sentence in quotes: `why: "Look: it is cold"`'),
+        ("why: Look: cold # seen twice", "yaml-is-readable", 'put the sentence in quotes: `why: "Look: cold"`'),
         ("\twhy: x", "indent-is-spaces", "use two spaces for each level instead of the tab"),
         ("why: x\nwhy: y", "key-stands-once", "keep one of the two"),
         ("why: &a x", "yaml-is-plain", "remove it, or put the text in quotes"),
@@ -213,3 +215,23 @@ def test_a_comma_that_broke_a_sentence_apart_is_said_in_these_words(tmp_path: Pa
     found = only(findings(tmp_path, text))
     assert found.message == "`then press` stands where the name of a field should be"
     assert found.help == "if it belongs to the text before it, put the whole text in quotes"
+
+
+def test_findings_after_an_entry_that_could_not_be_read_stand_at_their_own_line(tmp_path: Path) -> None:
+    heard = """\
+-- journeys/registers/heard.yml --
+- asked: When?
+- date: 2030-01-01
+  asked: Will it rain?
+"""
+    found = check(write_site(tmp_path, BAKERY, heard), date=DAY, environment={}).reported
+    assert [(finding.rule, finding.line) for finding in found] == [("field-is-given", 1), ("date-is-past", 2)]
+
+
+def test_a_picture_that_is_none_is_told_once(tmp_path: Path) -> None:
+    story = BAKERY[BAKERY.index("-- stories/") :].replace(
+        "title: A cold", "image: {file: oven.png, alt: The oven}\ntitle: A cold"
+    )
+    write_site(tmp_path, BAKERY, story)
+    (tmp_path / "stories/oven.png").write_bytes(b"no picture")
+    assert [finding.rule for finding in check(tmp_path, date=DAY, environment={}).reported] == ["file-has-a-place"]

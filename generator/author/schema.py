@@ -63,10 +63,6 @@ def vscode_settings() -> tuple[FileChange, ...]:
 
 def _of_file(model: type[BaseModel]) -> Schema:
     schema = _generated(model)
-    filled = reader_fields(model)
-    properties = cast("dict[str, Schema]", schema["properties"])
-    schema["properties"] = {key: shape for key, shape in properties.items() if key not in filled}
-    schema["required"] = [key for key in cast("list[str]", schema.get("required", [])) if key not in filled]
     if not schema["required"]:
         # A file of comments only is an empty one.
         schema["type"] = ["object", "null"]
@@ -83,7 +79,13 @@ def _of_list(model: type[BaseModel]) -> Schema:
 
 
 def _generated(model: type[BaseModel]) -> Schema:
-    return model.model_json_schema(by_alias=True, schema_generator=AsTyped)
+    """The schema of a model without what the reader fills."""
+    schema: Schema = model.model_json_schema(by_alias=True, schema_generator=AsTyped)
+    filled = reader_fields(model)
+    properties = cast("dict[str, Schema]", schema["properties"])
+    schema["properties"] = {key: shape for key, shape in properties.items() if key not in filled}
+    schema["required"] = [key for key in cast("list[str]", schema.get("required", [])) if key not in filled]
+    return schema
 
 
 def _as_text(data: object) -> str:

@@ -24,11 +24,11 @@ def dates_are_past(indexes: Indexes) -> Iterator[Finding]:
         if not is_retired(content):
             for field, day in _days_done(content):
                 yield from _still_to_come(indexes, Place(content.file, field), day)
-    for number, entry in enumerate(indexes.site.adoption):
+    for entry in indexes.site.adoption:
         if entry.state != "planned":
-            yield from _still_to_come(indexes, Place(ADOPTION, (number, "date")), entry.date)
-    for number, heard in enumerate(indexes.site.heard):
-        yield from _still_to_come(indexes, Place(HEARD, (number, "date")), heard.date)
+            yield from _still_to_come(indexes, Place(ADOPTION, (entry.place, "date")), entry.date)
+    for heard in indexes.site.heard:
+        yield from _still_to_come(indexes, Place(HEARD, (heard.place, "date")), heard.date)
 
 
 def _still_to_come(indexes: Indexes, place: Place, day: dt.date) -> Iterator[Finding]:

@@ -135,8 +135,8 @@ def _entries(site: Site) -> Iterator[Entry]:
             yield _translation(kind, original, language, fields)
     yield _entry(CONFIG, None, None, [((), site.config)])
     yield _entry(VOCABULARY, None, None, [((), site.vocabulary)])
-    yield _entry(ADOPTION, None, None, [((index,), item) for index, item in enumerate(site.adoption)])
-    yield _entry(HEARD, None, None, [((index,), item) for index, item in enumerate(site.heard)])
+    yield _entry(ADOPTION, None, None, [((item.place,), item) for item in site.adoption])
+    yield _entry(HEARD, None, None, [((item.place,), item) for item in site.heard])
 
 
 def _entry(file: str, kind: Kind | None, content: Content | None, records: list[tuple[FieldPath, BaseModel]]) -> Entry:

@@ -47,9 +47,9 @@ def texts_hold(indexes: Indexes) -> Iterator[Finding]:
                 span = occurrence(target, passage.text, number)
                 place = place_in(passage, *span) if span else Place(passage.file, passage.field)
                 yield from about(entry, target, place)
-    for number, heard in enumerate(indexes.site.heard):
+    for heard in indexes.site.heard:
         if heard.link is not None:
-            place = Place(HEARD, (number, "link"))
+            place = Place(HEARD, (heard.place, "link"))
             if resolved(heard.link) is None:
                 mend = "write an address of this site such as `/tools/an-id/`, or one that begins with `https://`"
                 yield Finding("link-leads-somewhere", place, f"a link cannot lead to `{heard.link[:60]}`", mend)

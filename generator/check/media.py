@@ -37,7 +37,8 @@ def media_exists(indexes: Indexes) -> Iterator[Finding]:
             continue
         for name, place, endings in _named(entry):
             if find_media(indexes.site, entry.file, name) is None:
-                yield _missing(name, place, _paths(entry, name), by_small_name)
+                if not indexes.site.refused_media.intersection(_paths(entry, name)):
+                    yield _missing(name, place, _paths(entry, name), by_small_name)
             elif not name.lower().endswith(endings):
                 yield Finding(
                     "media-fits",

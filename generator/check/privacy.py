@@ -43,9 +43,9 @@ def private_facts_stay_out(indexes: Indexes) -> Iterator[Finding]:
             yield from _in_passage(Passage(entry.file, field, url, "plain"), own_words)
     for field, url in _contribute(indexes.site):
         yield from _in_passage(Passage(CONFIG, field, url, "plain"), own_words)
-    for number, heard in enumerate(indexes.site.heard):
+    for heard in indexes.site.heard:
         if heard.link:
-            yield from _in_passage(Passage(HEARD, (number, "link"), heard.link, "plain"), own_words)
+            yield from _in_passage(Passage(HEARD, (heard.place, "link"), heard.link, "plain"), own_words)
 
 
 def _own_words(site: Site) -> frozenset[str]:

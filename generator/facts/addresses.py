@@ -70,14 +70,17 @@ def redirects(site: Site) -> Mapping[str, str]:
 
     An old address that is a page of its own again is left out.
     """
-    pages = page_urls(site)
+    aliases = ids_by_alias(site)
+    if not aliases:
+        return {}
+    pages, answers = page_urls(site), answers_of(site)
     found = {
         page_url(kind, alias): page_url(kind, thing_id)
-        for (kind, alias), thing_id in ids_by_alias(site).items()
+        for (kind, alias), thing_id in aliases.items()
         if kind in KIND_ADDRESSES
     }
-    for (kind, alias), thing_id in ids_by_alias(site).items():
-        for role, situation in answers_of(site):
+    for (kind, alias), thing_id in aliases.items():
+        for role, situation in answers:
             if kind == "role" and role == thing_id:
                 found[f"/for/{alias}/{situation}/"] = answer_url((role, situation))
             elif kind == "situation" and situation == thing_id:

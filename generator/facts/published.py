@@ -9,12 +9,10 @@ from typing import Any
 
 from generator.facts.steps import all_steps, with_steps
 from generator.model.content import Content
-from generator.model.fields import Kind, Refers, StepAddress
-from generator.model.journey import Journey, Step
-from generator.model.practice import Team
+from generator.model.fields import JourneyId, Kind, Refers, StepAddress
+from generator.model.journey import Step
 from generator.model.site import FOLDERS, Site
 from generator.model.story import Story
-from generator.model.tool import Tool
 from generator.model.walk import replace_references
 
 
@@ -120,17 +118,7 @@ def used_step(site: Site, step: Step) -> Step:
 def step_at(site: Site, address: StepAddress) -> Step | None:
     """The step that `<journey>/<step>` names, or None."""
     journey_id, _, step_id = address.partition("/")
-    journey: Journey | None = next((j for key, j in site.journeys.items() if key == journey_id), None)
+    journey = site.journeys.get(JourneyId(journey_id))
     if journey is None:
         return None
     return next((step for step in all_steps(journey) if step.id == step_id), None)
-
-
-def departments(site: Site) -> tuple[Team, ...]:
-    """Teams without a parent, by id."""
-    return tuple(team for team in site.teams.values() if team.parent is None)
-
-
-def is_out_of_use(tool: Tool) -> bool:
-    """Whether a tool is on its way out or gone, so that a step that uses it needs a warning."""
-    return tool.status in ("retiring", "gone")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,7 @@ from generator.model.content import Content, LifeCycle, Prompt, Record
 from generator.model.fields import (
     Date,
     DurationField,
+    FromReader,
     GoalRef,
     Inline,
     JourneyRef,
@@ -90,8 +91,9 @@ class Vocabulary(Record):
 
 
 class AdoptionEntry(Record):
-    """What one team says it did with one pack."""
+    """What one team says it did with one pack. `place` is its position in the file, counted from 0."""
 
+    place: Annotated[int, FromReader()] = 0
     team: TeamRef = Field(description="The team.")
     pack: PackRef = Field(description="The pack.")
     date: Date = Field(description="The day.")
@@ -103,8 +105,9 @@ class AdoptionEntry(Record):
 
 
 class HeardEntry(Record):
-    """What somebody asked and what we did."""
+    """What somebody asked and what we did. `place` is its position in the file, counted from 0."""
 
+    place: Annotated[int, FromReader()] = 0
     date: Date = Field(description="The day.")
     asked: Inline = Field(description="What people asked.")
     unit: TeamRef | None = Field(None, description="The team or department it came from.")

@@ -47,7 +47,8 @@ class Site:
     """Everything that could be read.
 
     Every mapping is ordered by id. `unread` names files that are there but could not be
-    read, so that a reference to them is not reported a second time.
+    read, and `refused_media` files whose content is not what their name says, so that a
+    reference to them is not reported a second time.
     """
 
     config: SiteConfig
@@ -64,6 +65,7 @@ class Site:
     adoption: tuple[AdoptionEntry, ...] = ()
     heard: tuple[HeardEntry, ...] = ()
     media: Mapping[str, Media] = field(default_factory=dict)
+    refused_media: frozenset[str] = frozenset()
     translations: Mapping[tuple[Kind, str], Translations] = field(default_factory=dict)
     unread: frozenset[tuple[Kind, str]] = frozenset()
 

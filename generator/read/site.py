@@ -77,6 +77,7 @@ def read_site(root_dir: Path) -> ReadSite:
         adoption=_read_list(sources, "adoption", AdoptionEntry, findings),
         heard=_read_list(sources, "heard", HeardEntry, findings),
         media=dict(sorted(sources.media.items())),
+        refused_media=frozenset(sources.refused_media),
         translations=translations,
         unread=frozenset(sources.unread),
         **by_field,
@@ -162,7 +163,7 @@ def _read_list(sources: Sources, name: str, model: type[R], findings: list[Findi
         return ()
     entries: list[R] = []
     for index, item in enumerate(data):
-        entry, mistakes = typed(model, item, path, within=(index,))
+        entry, mistakes = typed(model, item, path, given={"place": index}, within=(index,))
         findings.extend(mistakes)
         if entry is not None:
             entries.append(entry)

@@ -67,6 +67,7 @@ class Sources:
     files: list[SourceFile] = field(default_factory=list)
     registers: dict[str, tuple[str, str]] = field(default_factory=dict)
     media: dict[str, Media] = field(default_factory=dict)
+    refused_media: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     unread: set[tuple[Kind, str]] = field(default_factory=set)
     texts: dict[str, str] = field(default_factory=dict)
@@ -197,6 +198,7 @@ def _open_media(path: str, file: Path, ending: str, sources: Sources) -> None:
         sources.findings.append(_unopened(path, error))
         return
     if not _MAGIC[ending].match(head):
+        sources.refused_media.add(path)
         sources.findings.append(_odd(path, f"the name ends in `{ending}`, but what is inside is something else"))
         return
     sources.media[path] = Media(path, digest, size)

@@ -25,7 +25,7 @@ MOST_MISTAKES = 100
 
 
 def typed(
-    model: type[R], data: object, file: str, *, given: Mapping[str, str] | None = None, within: FieldPath = ()
+    model: type[R], data: object, file: str, *, given: Mapping[str, object] | None = None, within: FieldPath = ()
 ) -> tuple[R | None, tuple[Finding, ...]]:
     """The record that `data` describes, or the findings that say why there is none.
 
@@ -33,7 +33,7 @@ def typed(
         model: What it should become.
         data: Dicts, lists and texts as the author typed them.
         file: Relative to the site folder, for the findings.
-        given: What the reader adds: id, file, body.
+        given: What the reader adds: id, file, body, place.
         within: Where `data` stands in the file.
     """
     if not isinstance(data, dict):

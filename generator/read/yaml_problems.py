@@ -58,7 +58,7 @@ def explained(text: str, error: yaml.MarkedYAMLError) -> YamlProblem:  # noqa: P
         )
     sentence = re.match(r"\s*(?:- +)?([\w-]+): +(?=[^'\"\[{|>\s])(.*?: .*|.*:)$", typed)
     if "mapping values are not allowed" in problem and sentence:
-        key, words = sentence[1], sentence[2].strip()
+        key, words = sentence[1], re.sub(r"\s+#\s.*$", "", sentence[2]).strip()
         quote = '"' if '"' not in words else "'"
         shown = words if quote == '"' else words.replace("'", "''")
         return at(
