@@ -276,3 +276,32 @@ def test_a_template_of_a_site_that_cannot_be_used_is_named_with_its_line(tmp_pat
     assert done.returncode == 1
     assert "theme/pages/tool.html:2:" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_pictures_and_documents_of_a_story_are_copied_and_found(tmp_path: Path) -> None:
+    story = BAKERY[BAKERY.index("-- stories/") :].replace(
+        "I found it", "![The card](oven.png) See [the form](media/form.pdf). I found it"
+    )
+    folder = write_site(tmp_path, BAKERY, story)
+    (folder / "stories/media/media").mkdir(parents=True)
+    (folder / "stories/oven.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 32)
+    (folder / "stories/media/media/form.pdf").write_bytes(b"%PDF-1.7")
+    done = run_footpath("build", "--date", "2026-11-23", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = html5lib.parse(
+        (folder / "site/stories/cold-morning/index.html").read_text(encoding="utf-8"), namespaceHTMLElements=False
+    )
+    picture = page.find(".//article//img") if page.find(".//article//img") is not None else page.find(".//main//img")
+    form = next(link for link in page.iter("a") if "form" in (link.get("href") or ""))
+    for address in (picture.get("src"), form.get("href")):
+        assert (folder / "site/stories/cold-morning" / address).resolve().is_file(), address
+
+
+@pytest.mark.parametrize(
+    "name", ["gone.pdf", "../../secret.pdf", "/etc/passwd.pdf", "..%2fsecret.pdf", "media/../../secret.pdf"]
+)
+def test_a_document_that_is_not_there_or_not_ours_is_reported(tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret.pdf").write_bytes(b"%PDF-1.7")
+    story = BAKERY[BAKERY.index("-- stories/") :].replace("I found it", f"See [the form]({name}). I found it")
+    checked = pipeline.check(write_site(tmp_path / "site", BAKERY, story), date=DAY, environment={})
+    assert [finding.severity for finding in checked.reported] == ["error"], checked.reported

@@ -54,6 +54,11 @@ def _named(entry: Entry) -> Iterator[tuple[str, Place, tuple[str, ...]]]:
     for passage in entry.passages:
         for name, _, place in _pictures_in(passage):
             yield name, place, _PICTURES
+        for name in (
+            block_html(passage.text).files if passage.form == "block" and ".pdf" in passage.text.lower() else ()
+        ):
+            span = occurrence(name, passage.text, 0)
+            yield name, place_in(passage, *span) if span else Place(passage.file, passage.field), (".pdf",)
 
 
 def _endings(field: FieldPath) -> tuple[str, ...]:

@@ -91,8 +91,9 @@ class Vocabulary(Record):
 
 
 class AdoptionEntry(Record):
-    """What one team says it did with one pack. `place` is its position in the file, counted from 0."""
+    """What one team says it did with one pack."""
 
+    # Its position in the file, counted from 0: entries that cannot be read leave gaps.
     place: Annotated[int, FromReader()] = 0
     team: TeamRef = Field(description="The team.")
     pack: PackRef = Field(description="The pack.")
@@ -105,8 +106,9 @@ class AdoptionEntry(Record):
 
 
 class HeardEntry(Record):
-    """What somebody asked and what we did. `place` is its position in the file, counted from 0."""
+    """What somebody asked and what we did."""
 
+    # Its position in the file, counted from 0: entries that cannot be read leave gaps.
     place: Annotated[int, FromReader()] = 0
     date: Date = Field(description="The day.")
     asked: Inline = Field(description="What people asked.")

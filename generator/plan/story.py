@@ -82,9 +82,9 @@ def story_page(known: Knowledge, story_id: StoryId) -> Page:
         published=story.published,
         tools=tool_chips(known, story.tools),
         body=story.body,
-        images=tuple(
+        media=tuple(
             Link(name, url)
-            for name in dict.fromkeys(name for name, _ in body.pictures)
+            for name in dict.fromkeys([*(name for name, _ in body.pictures), *body.files])
             if (url := named_media_url(known.site, story.file, name))
         ),
         image=picture_view(known.site, story.file, image.file, image.alt) if image else None,

@@ -136,18 +136,28 @@ def inline(text: str) -> Markup:
     return inline_html(text).html
 
 
-def prose(text: str, images: tuple[Link, ...] = ()) -> Markup:
-    """An author's Markdown as safe HTML, its pictures given their addresses; one without an address goes."""
-    urls = {image.title: image.url for image in images}
+def prose(text: str, media: tuple[Link, ...] = ()) -> Markup:
+    """An author's Markdown as safe HTML, its pictures and documents given their addresses.
 
-    def placed(found: re.Match[str]) -> str:
+    A picture whose file is not there goes; a link to a document that is not there loses its address.
+    """
+    urls = {file.title: escape(file.url) for file in media}
+    html = block_html(text)
+
+    def picture(found: re.Match[str]) -> str:
         name = re.search(r'\bsrc="([^"]*)"', found[0])
         alt = re.search(r'\balt="[^"]*"', found[0])
         if name is None or name[1] not in urls:
             return ""
-        return f'<img src="{escape(urls[name[1]])}" {alt[0] if alt else ""} loading="lazy">'
+        return f'<img src="{urls[name[1]]}" {alt[0] if alt else ""} loading="lazy">'
 
-    return Markup(re.sub(r"<img\b[^>]*>", placed, block_html(text).html))  # noqa: S704  # only clean HTML and our own tag
+    def document(found: re.Match[str]) -> str:
+        if found[1] not in html.files:
+            return found[0]
+        return f'<a href="{urls[found[1]]}">' if found[1] in urls else "<a>"
+
+    shown = re.sub(r'<a href="([^"]*)">', document, re.sub(r"<img\b[^>]*>", picture, html.html))
+    return Markup(shown)  # noqa: S704  # only clean HTML and our own tags
 
 
 def plain(text: str) -> str:

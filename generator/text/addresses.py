@@ -20,7 +20,13 @@ KIND_ADDRESSES: Mapping[str, str] = {
 """Kind of thing to the address of its page. Addresses are permanent."""
 
 OUTSIDE_SCHEMES = ("https", "http", "mailto", "tel")
+_FILE = re.compile(r"[\w.-]+(?:/[\w.-]+)*\.pdf", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+
+
+def names_file(target: str) -> bool:
+    """Whether a link names a document beside the story (`form.pdf`) instead of a page."""
+    return bool(_FILE.fullmatch(target)) and ".." not in target.split("/")
 
 
 def page_url(kind: str, thing_id: str) -> str:

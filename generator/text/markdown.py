@@ -15,7 +15,7 @@ import markdown
 import nh3
 from markupsafe import Markup
 
-from generator.text.addresses import resolved
+from generator.text.addresses import names_file, resolved
 from generator.text.limits import SECONDS_FOR_ONE_TEXT, TooHard, time_limit, why_too_hard
 
 INLINE_TAGS = frozenset({
@@ -70,6 +70,7 @@ class Html:
             the name the author typed.
         links: Targets as typed, in order.
         pictures: Name and alternative text as typed, in order.
+        files: Names of documents that are linked, in order; prose texts only.
         headings: In order; empty for inline text.
         problems: What could not be shown as typed.
     """
@@ -77,6 +78,7 @@ class Html:
     html: Markup
     links: tuple[str, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()
+    files: tuple[str, ...] = ()
     headings: tuple[Heading, ...] = ()
     problems: tuple[TextProblem, ...] = ()
 
@@ -94,7 +96,7 @@ def block_html(text: str) -> Html:
     """A prose text (paragraphs, headings from level 2, lists, quotes, tables, pictures) as HTML."""
     converted = _converted(text, _block_converter(), BLOCK_TAGS)
     html, headings = _with_anchors(converted.html)
-    return Html(html, converted.links, converted.pictures, headings, converted.problems)
+    return Html(html, converted.links, converted.pictures, converted.files, headings, converted.problems)
 
 
 def plain_text(html: str) -> str:
@@ -142,8 +144,12 @@ def _cleaned(raw: str, tags: frozenset[str]) -> Html:
         inspector.handle_starttag(acting[1].lower(), [])
     links: list[str] = []
     pictures: list[str] = []
+    files: list[str] = []
 
     def attribute(tag: str, name: str, value: str) -> str | None:
+        if (tag, name) == ("a", "href") and "p" in tags and names_file(value):
+            files.append(value)
+            return value
         if (tag, name) == ("a", "href"):
             links.append(value)
             return resolved(value)
@@ -164,7 +170,7 @@ def _cleaned(raw: str, tags: frozenset[str]) -> Html:
     alts = re.findall(r"<img\b[^>]*>", clean)
     found = [(name, _alt_of(tag)) for name, tag in zip(pictures, alts, strict=False)]
     html = Markup(_unwrapped(clean.strip(), tags))  # noqa: S704  # cleaned by the allowlist just now
-    return Html(html, tuple(links), tuple(found), problems=tuple(inspector.problems))
+    return Html(html, tuple(links), tuple(found), tuple(files), problems=tuple(inspector.problems))
 
 
 def _alt_of(tag: str) -> str:
@@ -206,6 +212,7 @@ class _Inspector(HTMLParser):
     def __init__(self, tags: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
         self.tags = tags | {"p"}
+        self.is_prose = "p" in tags
         self.problems: list[TextProblem] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -227,7 +234,7 @@ class _Inspector(HTMLParser):
                     f"`{name}` cannot be used on `<{tag}>`",
                     "leave it out: the site gives the look",
                 )
-            elif name == "href" and resolved(value or "") is None:
+            elif name == "href" and resolved(value or "") is None and not (self.is_prose and names_file(value or "")):
                 shown = (value or "").strip()[:60]
                 self._add(
                     "link-leads-somewhere",

@@ -50,7 +50,10 @@ class VideoView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """`/stories/<id>/`: one story like in a magazine. `body` is whole Markdown; `images` its pictures by name."""
+    """`/stories/<id>/`: one story like in a magazine.
+
+    `body` is whole Markdown; `media` its pictures and documents by name.
+    """
 
     title: str
     lead: str
@@ -61,7 +64,7 @@ class StoryView:
     published: dt.date | None
     tools: tuple[ToolChip, ...]
     body: str
-    images: tuple[Link, ...]
+    media: tuple[Link, ...]
     image: PictureView | None
     video: VideoView | None
     timeline: tuple[TimelineView, ...]
