@@ -3,19 +3,47 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+_SHORT = 5
+"""Words of so few letters or fewer resemble too many others: one slip is all they may differ by."""
+_UNSEEN = re.compile("[\u00a0\u200b-\u200d\u2060\ufeff]")
+
+
+def holds_unseen(typed: str) -> bool:
+    """Whether a letter that nobody sees stands in a word; it comes along with copied text."""
+    return _UNSEEN.search(typed) is not None
+
+
+def without_unseen(typed: str) -> str:
+    """The word without such letters."""
+    return _UNSEEN.sub("", typed)
 
 
 def did_you_mean(typed: str, known: Iterable[str]) -> str | None:
     """The known word nearest to what was typed, or nothing when none is near."""
     names = sorted(known)
+    if len(typed) <= _SHORT:
+        return _near_short(typed.lower(), names)
     best = process.extractOne(typed.lower(), names, scorer=fuzz.ratio, score_cutoff=66)
     if best is not None:
         return str(best[0])
     near = difflib.get_close_matches(typed.lower(), names, 1, 0.6)
     return near[0] if near else None
+
+
+def _near_short(typed: str, names: list[str]) -> str | None:
+    """The first name that is one slip away, else the only one of which the typed word is a part."""
+    for name in names:
+        is_slip = OSA.distance(typed, name, score_cutoff=1) <= 1
+        if is_slip and (len(typed) != len(name) or len(typed) > 2):  # noqa: PLR2004  # `to` is no slip of `do`
+            return name
+    holding = [name for name in names if typed and typed in re.split(r"[^a-z0-9]+", name)]
+    return holding[0] if len(holding) == 1 else None
 
 
 def listed(words: Sequence[str], joiner: str = "or") -> str:

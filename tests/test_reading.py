@@ -10,6 +10,7 @@ from generator.findings import Finding
 from generator.model.fields import JourneyId, ToolId
 from generator.pipeline import check
 from generator.read.site import read_site
+from generator.words import did_you_mean
 from tests.tiny import BAKERY, DAY, write_site
 
 
@@ -235,3 +236,151 @@ def test_a_picture_that_is_none_is_told_once(tmp_path: Path) -> None:
     write_site(tmp_path, BAKERY, story)
     (tmp_path / "stories/oven.png").write_bytes(b"no picture")
     assert [finding.rule for finding in check(tmp_path, date=DAY, environment={}).reported] == ["file-has-a-place"]
+
+
+CARD = "-- journeys/tools/oven-card.yml --\ntitle: Card\nkind: paper\nwhy: x\n"
+JOURNEY = "-- journeys/heat-the-oven.yml --\ntitle: Heat\nroles: [baker]\nsituations: [oven-is-cold]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "help_line"),
+    [
+        (f"{CARD}use_when:\n  • a\n  • b\n", "this list begins with `•`", "begin each entry with `- `"),
+        (f"{CARD}use_when:\n  – a\n", "this list begins with `–`", "begin each entry with `- `"),
+        (f"{JOURNEY}steps:\n  • do: a\n", "this list begins with `•`", "begin each entry with `- `"),
+        (f"{JOURNEY}steps:\n  • do: a\n  • do: b\n", "this list begins with `•`", "begin each entry with `- `"),
+        (f"{JOURNEY}steps:\n  • id: a\n    do: b\n", "this list begins with `•`", "begin each entry with `- `"),
+        (f"{CARD}use_when:\n  ‣ a: x\n  ‣ b\n", "this list begins with `‣`", "begin each entry with `- `"),
+        (f"{CARD}use_when:\n  * a\n", "this list begins with `*`", "begin each entry with `- `"),
+        (
+            f"{JOURNEY}steps:\n  -id: ask\n   do: x\n",
+            "there is no space after the hyphen",
+            "write `- id: …`, with a space",
+        ),
+        (f"{JOURNEY}steps:\n  -do: x\n", "there is no space after the hyphen", "write `- do: …`, with a space"),
+        (
+            "-- journeys/heat-the-oven.yml --\nroles: [baker\nsituations: [b]\ngoals: [c]\n",
+            "a bracket that was opened here is never closed",
+            "close it with `]`",
+        ),
+        (
+            "-- journeys/heat-the-oven.yml --\ntitle: x\nroles: [baker",
+            "a bracket that was opened here is never closed",
+            "close it with `]`",
+        ),
+        (f"{CARD}how: {{name}} is it\n", "a text cannot begin with `{` unless it is in quotes", "put the whole text"),
+        (f"{CARD}how: - look\n", "a text cannot begin with `- ` unless it is in quotes", "put the whole text"),
+        (f"{CARD}how: ? really\n", "a text cannot begin with `? ` unless it is in quotes", "put the whole text"),
+        (
+            f"{CARD}how: {{name}}\n",
+            "`how` takes a text, and here is a group of fields",
+            'put it in quotes: `how: "{…}"`',
+        ),
+        (
+            f"{JOURNEY}steps:\n  - id: a\n    do: a\n    id: b\n",
+            "`id` stands here a second time; the first is on line 5",
+            "keep one of the two; if the next entry begins here, write `- ` before `id`",
+        ),
+        (
+            f"{JOURNEY}steps:\n  - do: a\n    tool: [oven-card, night-phone]\n",
+            "`tool` takes a text, and here is a list",
+            "write `tools: [oven-card, night-phone]`",
+        ),
+        (
+            "-- journeys/heat-the-oven.yml --\ntitle: x\nroles: baker, seller\nsituations: [oven-is-cold]\n",
+            "`roles` takes a list, and here is a single text",
+            "write `roles: [baker, seller]`, or one entry per line after `- `",
+        ),
+        ("-- journeys/tools/oven-card.yml --\n\n", "this file is empty", "or start it anew with `footpath new`"),
+        ("-- stories/cold-morning.md --\n\n", "this file is empty", "or start it anew with `footpath new`"),
+        (
+            "-- journeys/tools/oven-card.yml --\ntitle: Card\nKind: paper\nwhy: x\n",
+            "`Kind` is not a field of this file",
+            "did you mean `kind`?",
+        ),
+        (
+            f"{JOURNEY}steps:\n  - do: a\n    time: 5\n",
+            "`time` is not a field of step 1",
+            "did you mean `minutes`?",
+        ),
+        (f"{CARD}description: x\n", "`description` is not a field of this file", "did you mean `summary`?"),
+        (
+            f"{CARD}ho\u200bw: x\n",
+            "an invisible character stands in the field `ho\u200bw` of this file",
+            "type the name",
+        ),
+    ],
+)
+def test_a_slip_of_an_author_is_one_finding_that_names_it(
+    tmp_path: Path, text: str, message: str, help_line: str
+) -> None:
+    found = only(findings(tmp_path, text))
+    assert found.message == message
+    assert help_line in found.help
+
+
+def test_a_list_over_several_lines_and_a_group_in_braces_are_fine(tmp_path: Path) -> None:
+    assert findings(tmp_path, f"{CARD}use_when: [a,\n  b]\naccess: {{how: x}}\nhow: a – b\n") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "ours"),
+    [
+        *(("Stories", "stories"), ("storys", "stories"), ("story", "stories"), ("themes", "theme")),
+        *(("Journeys", "journeys"), ("journey", "journeys"), ("jouneys", "journeys"), ("journies", "journeys")),
+    ],
+)
+def test_a_folder_with_almost_one_of_our_names_is_told(tmp_path: Path, name: str, ours: str) -> None:
+    (tmp_path / "site_config.yml").write_text("site: {name: x}\n")
+    (tmp_path / name).mkdir()
+    found = only(list(read_site(tmp_path).findings))
+    assert (found.rule, found.message) == ("file-has-a-place", f"nothing reads the folder `{name}/`")
+    assert found.help == f"rename it to `{ours}/`"
+
+
+@pytest.mark.parametrize("name", ["site-config.yml", "site_config.yaml", "Site_Config.yml", "siteconfig.yml"])
+def test_a_file_with_almost_the_name_of_the_settings_is_told_once(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("site: {name: x}\n")
+    found = only(list(read_site(tmp_path).findings))
+    assert (found.message, found.help) == (f"nothing reads the file `{name}`", "rename it to `site_config.yml`")
+
+
+def test_other_things_at_the_root_are_not_spoken_of(tmp_path: Path) -> None:
+    write_site(tmp_path, BAKERY)
+    (tmp_path / "theme").mkdir()
+    for folder in ("store", "stores", "themes", "site", "docs", "history", "src", "them", "journal", ".stories"):
+        (tmp_path / folder).mkdir()
+    for file in ("_config.yml", "mkdocs.yml", "config.yaml", "site.yml", "stories.txt", "journeys.yml"):
+        (tmp_path / file).write_text("x")
+    assert read_site(tmp_path).findings == ()
+
+
+@pytest.mark.parametrize("name", ["Thumbs.db", "desktop.ini", "~$plan.docx", ".DS_Store", "old.md~"])
+def test_what_computers_write_beside_our_files_is_passed_over(tmp_path: Path, name: str) -> None:
+    write_site(tmp_path, BAKERY)
+    (tmp_path / "stories" / name).write_bytes(b"\x00")
+    assert read_site(tmp_path).findings == ()
+
+
+def test_a_file_that_ends_in_yaml_is_told_once_and_its_thing_is_not_missed(tmp_path: Path) -> None:
+    write_site(tmp_path, BAKERY)
+    (tmp_path / "journeys/tools/oven-card.yml").rename(tmp_path / "journeys/tools/oven-card.yaml")
+    (found,) = check(tmp_path, date=DAY, environment={}).reported
+    assert (found.rule, found.help) == ("file-has-a-place", "rename it to `oven-card.yml`")
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "near"),
+    [
+        ("time", ["images", "tool"], None),
+        ("wy", ["why", "when"], "why"),
+        ("to", ["do"], None),
+        ("asq", ["ask", "or"], "ask"),
+        ("titel", ["title", "tools"], "title"),
+        ("chat", ["team-chat", "tool"], "team-chat"),
+        ("chat", ["team-chat", "open-chat"], None),
+        ("Everyone", ["everyone"], "everyone"),
+    ],
+)
+def test_short_words_are_near_to_few_others(typed: str, known: list[str], near: str | None) -> None:
+    assert did_you_mean(typed, known) == near

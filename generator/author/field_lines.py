@@ -12,13 +12,10 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from generator.author.yaml_text import yaml_text
-from generator.check.unfinished import TEXT_TO_WRITE
+from generator.check.unfinished import ID_TO_WRITE, TEXT_TO_WRITE
 from generator.findings import FieldPath
 from generator.model.fields import Refers
 from generator.read.typed import allowed_words, field_at
-
-ID_TO_WRITE = "to-write"
-"""Stands wherever an author has to name something by its id."""
 
 Data = str | list["Data"] | dict[str, "Data"]
 
@@ -34,6 +31,7 @@ class Form:
         note: What else to say first about a key of a group; empty when nothing.
         live: Values for fields that are not taken from the example, by their key in the file.
         ids_in_use: Says which ids a reference could name, for the comment beside it.
+        usable_ids: What a reference in an example can name here; none where nothing of that kind is there.
     """
 
     model: type[BaseModel]
@@ -42,6 +40,7 @@ class Form:
     note: Callable[[type[BaseModel], str], str]
     live: Mapping[str, str]
     ids_in_use: Callable[[Refers], str]
+    usable_ids: Callable[[Refers], tuple[str, ...]]
 
 
 def file_lines(form: Form, example: Mapping[str, Data]) -> Iterator[str]:
@@ -98,6 +97,7 @@ def _empty(form: Form, field: FieldPath, value: Data, indent: str) -> Iterator[s
     """A field that may be left out: no value, and its example in comments."""
     comment = _comment(form, field, value)
     if isinstance(value, str):
+        value = _usable(form, field, value)
         example = "" if value in comment else f" For example: {value}"
         yield f"{indent}{field[-1]}:  # {comment}{example}"
         return
@@ -110,24 +110,37 @@ def _example(form: Form, field: FieldPath, value: Data) -> Iterator[str]:
     """The lines of an example value, without indentation."""
     match value:
         case str():
-            yield yaml_text(value)
+            yield yaml_text(_usable(form, field, value))
         case dict():
             for key, inner in value.items():
                 yield from _example_field(form, (*field, key), inner)
         case list():
+            shown: set[str] = set()
             for index, item in enumerate(value):
-                yield from _as_item(_example(form, (*field, index), item), "")
+                lines = list(_example(form, (*field, index), item))
+                if (*field, index) not in form.references or lines[0] not in shown:
+                    yield from _as_item(lines, "")
+                shown.update(lines[:1])
 
 
 def _example_field(form: Form, field: FieldPath, value: Data) -> Iterator[str]:
     _, info = field_at(form.model, field)
     behind = f"  # {_comment(form, field, value)}" if info else ""
     if isinstance(value, str):
-        yield f"{field[-1]}: {yaml_text(value)}{behind}"
+        yield f"{field[-1]}: {yaml_text(_usable(form, field, value))}{behind}"
         return
-    yield f"{field[-1]}:{behind}"
+    yield f"{_usable(form, field, str(field[-1]))}:{behind}"
     for line in _example(form, field, value):
         yield f"  {line}"
+
+
+def _usable(form: Form, field: FieldPath, example: str) -> str:
+    """What stands in an example: where it names something, something that is there, so that it holds when it counts."""
+    ids = form.usable_ids(form.references[field]) if field in form.references else ()
+    if not ids or example in ids:
+        return example
+    place = field[-1] if isinstance(field[-1], int) else 0
+    return ids[place % len(ids)]
 
 
 def _as_item(lines: Iterator[str] | list[str], indent: str) -> Iterator[str]:

@@ -14,6 +14,8 @@ from generator.author.changes import FileChange, Outcome
 from generator.author.field_lines import Data, Form, file_lines
 from generator.author.ids import path_of, title_from, why_not_an_id, why_taken
 from generator.author.shipped import shipped_texts
+from generator.check.naming import placed_steps
+from generator.facts.published import status_of
 from generator.model.fields import Kind, Refers
 from generator.model.journey import Journey, Step
 from generator.model.site import FOLDERS, Site
@@ -89,7 +91,22 @@ def _form(kind: Kind, id_: str, title: str, example: Mapping[str, Data], site: S
         note=lambda group, key: _NEEDED_LATER.get((group, key), ""),
         live={"title": title or title_from(id_, _longest_title(model)), "status": "draft"},
         ids_in_use=ids_in_use,
+        usable_ids=lambda refers: _usable_ids(site, refers) if site else (),
     )
+
+
+def _usable_ids(site: Site, refers: Refers) -> tuple[str, ...]:
+    """What a reference can name: of the first kind of which there is something, what is live before drafts."""
+    for kind in refers.kinds:
+        usable = [content for content in site.of_kind(kind).values() if status_of(content) != "retired"]
+        usable.sort(key=lambda content: status_of(content) == "draft")
+        ids = [content.id for content in usable]
+        if refers.step:
+            journeys = [content for content in usable if isinstance(content, Journey)]
+            ids = [f"{journey.id}/{step.id}" for journey in journeys for _, step in placed_steps(journey) if step.id]
+        if ids:
+            return tuple(ids)
+    return ()
 
 
 def _is_needed(model: type[BaseModel], key: str) -> bool:

@@ -57,7 +57,7 @@ def article(word: str) -> str:
 def nearest(typed: str, site: Site, kinds: tuple[Kind, ...]) -> str:
     """One line of help for an id that is not there: the nearest that is, else what could be written."""
     ids = {thing_id for kind in kinds for thing_id in site.of_kind(kind)}
-    if typed == EVERYONE:
+    if typed.strip().lower() == EVERYONE:
         return "name the roles here; `everyone` can stand in the `roles` of a journey only"
     near = _near_id(typed, site, kinds, ids)
     if near:

@@ -14,11 +14,13 @@ from generator.model.content import Content
 from generator.model.fields import Kind
 from generator.model.journey import Journey, Step
 from generator.model.tool import Tool
-from generator.words import did_you_mean, listed, shortened
+from generator.words import did_you_mean, holds_unseen, listed, shortened
 
 _Near = Callable[[str, tuple[Kind, ...]], str]
 """Help for an id that is not there; remembered, since a renamed thing is missed in many places."""
 
+_UNSEEN_IN_ID = "an invisible character stands in this id"
+_TYPE_AGAIN = "type the id again"
 _RULES: dict[Kind, str] = {
     "role": "role-exists",
     "situation": "situation-exists",
@@ -75,6 +77,11 @@ def _unknown(entry: Entry, reference: Reference, thing_id: str, near: _Near) -> 
         rule = "step-tool-exists" if in_a_step else _RULES[kinds[0]]
         what = f"there is no such {kinds[0]}"
     subject = _subject(entry, reference, thing_id)
+    if holds_unseen(thing_id):
+        return Finding(rule, reference.place, _UNSEEN_IN_ID, _TYPE_AGAIN)
+    word = did_you_mean(thing_id.strip().lower(), reference.refers.words)
+    if word:
+        return Finding(rule, reference.place, f"{subject}, but {what}", f"did you mean `{word}`?")
     return Finding(rule, reference.place, f"{subject}, but {what}", near(thing_id, kinds))
 
 
@@ -123,6 +130,9 @@ def _no_such_step(indexes: Indexes, place: Place, journey: Journey, step_id: str
     placed = indexes.steps[journey.id]
     written = indexes.step_ids[journey.id]
     if step_id in written:
+        return
+    if holds_unseen(step_id):
+        yield Finding("step-exists", place, _UNSEEN_IN_ID, _TYPE_AGAIN)
         return
     unwritten = next((step for number, (_, step) in enumerate(placed, 1) if _is_meant(step, number, step_id)), None)
     if unwritten is not None:

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.check.indexes import Indexes
-from generator.facts.published import is_retired
+from generator.check.unfinished import ID_TO_WRITE
+from generator.facts.published import is_retired, status_of
 from generator.findings import Finding, Place
 from generator.model.story import Story
 from generator.text.markdown import block_html
 from generator.words import did_you_mean
 
+_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
 _NOBODY_TOLD = frozenset(["intended", "experiment"])
 """Kinds of story that no colleague has lived through as told."""
 
 
 def _stories(indexes: Indexes) -> Iterator[Story]:
     return (story for story in indexes.site.stories.values() if not is_retired(story))
+
+
+def story_has_text(indexes: Indexes) -> Iterator[Finding]:
+    """A story that goes out has something to read below its fields."""
+    for story in _stories(indexes):
+        if status_of(story) != "draft" and not _COMMENT.sub("", story.body).strip():
+            yield Finding(
+                "story-has-text",
+                Place(story.file, ("title",)),
+                f'the story "{story.title}" has no text',
+                "write it below the second `---`",
+            )
 
 
 def story_has_consent(indexes: Indexes) -> Iterator[Finding]:
@@ -75,7 +90,7 @@ def scene_heading_exists(indexes: Indexes) -> Iterator[Finding]:
 def story_has_two_tools(indexes: Indexes) -> Iterator[Finding]:
     """A story shows how tools go together."""
     for story in _stories(indexes):
-        if len(set(story.tools)) == 1:
+        if len(set(story.tools)) == 1 and ID_TO_WRITE not in story.tools:
             yield Finding(
                 "story-has-two-tools",
                 Place(story.file, ("tools",)),

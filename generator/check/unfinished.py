@@ -10,6 +10,8 @@ from generator.findings import Finding, Place
 
 TEXT_TO_WRITE = "(to write)"
 """Stands in a new file for a text that somebody has to write."""
+ID_TO_WRITE = "to-write"
+"""Stands there wherever an author has to name something by its id."""
 
 
 def texts_are_written(indexes: Indexes) -> Iterator[Finding]:

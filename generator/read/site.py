@@ -17,6 +17,7 @@ from generator.model.practice import AdoptionEntry, HeardEntry, Vocabulary
 from generator.model.site import FOLDERS, Site
 from generator.model.site_config import SiteConfig, SiteIdentity
 from generator.read.front_matter import split_story
+from generator.read.misnamed import is_config_like
 from generator.read.sources import CONFIG_FILE, SourceFile, Sources, open_sources
 from generator.read.translations import read_translations
 from generator.read.typed import typed
@@ -89,7 +90,7 @@ def _read_config(sources: Sources, findings: list[Finding]) -> SiteConfig:
     """The settings; with a stand-in name where they cannot be read, so that the rest can be checked."""
     stand_in = SiteConfig(site=SiteIdentity(name="This site"))
     if sources.config_text is None:
-        if not any(finding.place.file == CONFIG_FILE for finding in findings):
+        if not any(is_config_like(finding.place.file) for finding in findings):
             findings.append(
                 Finding(
                     "site-has-config",
@@ -109,6 +110,8 @@ def _read_config(sources: Sources, findings: list[Finding]) -> SiteConfig:
 
 def _read_content(source: SourceFile) -> tuple[Content | None, tuple[Finding, ...]]:
     model = FOLDERS[source.kind].model
+    if not source.text.strip():
+        return None, (_empty(source.path),)
     given = {"id": source.id, "file": source.path}
     if source.kind == "story":
         parts = split_story(source.text)
@@ -118,7 +121,13 @@ def _read_content(source: SourceFile) -> tuple[Content | None, tuple[Finding, ..
     node = parse_yaml(source.text)
     if isinstance(node, YamlProblem):
         return None, (_finding(source.path, node),)
+    if node is None:
+        return None, (_empty(source.path, "nothing but comments stands in this file"),)
     return typed(model, plain_data(node), source.path, given=given)
+
+
+def _empty(path: str, message: str = "this file is empty") -> Finding:
+    return Finding("field-is-given", Place(path), message, "delete it, or start it anew with `footpath new`")
 
 
 def _yaml_data(path: str, text: str, findings: list[Finding]) -> object | None:

@@ -16,13 +16,20 @@ from pathlib import Path, PurePosixPath
 from generator.findings import Finding, Place, Position
 from generator.model.fields import ID_PATTERN, Kind
 from generator.model.site import FOLDERS, Media
+from generator.read.misnamed import misnamed_at_root
+from generator.words import shortened
 
 CONFIG_FILE = "site_config.yml"
 MAXIMUM_BYTES = 256 * 1024
 """Of a YAML or Markdown file. A story of 600 words has about 4 kB."""
 LONGEST_ID = 80
+DEEPEST_FOLDER = 10
+_ENDINGS = {".yaml": ".yml", ".yml": ".yml", ".md": ".md", ".markdown": ".md"}
+"""Endings that authors take for ours, in small letters, and ours."""
 REGISTERS = ("vocabulary", "adoption", "heard")
 MEDIA_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".mp4", ".webm", ".vtt", ".pdf")
+_NOT_AUTHORS = re.compile(r"\.|~\$|.*~$|(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+"""How names begin that computers and programs write by themselves beside the authors' files."""
 _UNSEEN_LINE_END = re.compile("[\x85\u2028\u2029]")
 _LANGUAGE = r"[a-z]{2,3}(?:-[a-z]{2,4})?"
 
@@ -78,7 +85,7 @@ def open_sources(root_dir: Path) -> Sources:
 
     What is not a file of ours (wrong ending, link, too large, not text) is a finding.
     """
-    sources = Sources()
+    sources = Sources(findings=misnamed_at_root(root_dir, CONFIG_FILE))
     config_file = root_dir / CONFIG_FILE
     if config_file.is_file() and not config_file.is_symlink():
         sources.config_text = _text_of(config_file, CONFIG_FILE, sources)
@@ -90,9 +97,15 @@ def open_sources(root_dir: Path) -> Sources:
     return sources
 
 
-def _files_below(folder: Path, path: str, sources: Sources) -> Iterator[tuple[str, Path]]:
+def _files_below(  # noqa: C901  # one branch per thing that can lie in a folder
+    folder: Path, path: str, sources: Sources
+) -> Iterator[tuple[str, Path]]:
     if folder.is_symlink():
         sources.findings.append(_link_finding(path))
+        return
+    if path.count("/") > DEEPEST_FOLDER:
+        message = f"folders lie inside folders more than {DEEPEST_FOLDER} deep here"
+        sources.findings.append(_odd(shortened(path), message))
         return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -103,7 +116,7 @@ def _files_below(folder: Path, path: str, sources: Sources) -> Iterator[tuple[st
         return
     for entry in entries:
         below = f"{path}/{entry.name}"
-        if entry.name.startswith(".") or entry.name.endswith("~"):
+        if _NOT_AUTHORS.match(entry.name):
             continue
         if not _is_text(entry.name):
             shown = below.encode("utf-8", "backslashreplace").decode()
@@ -145,12 +158,17 @@ def _open_one(path: str, file: Path, sources: Sources) -> None:
             sources.registers[stem] = (path, text)
         elif stem not in REGISTERS or ending != ".yml":
             sources.findings.append(
-                _odd(path, "the registers are vocabulary.yml, adoption.yml and heard.yml; this is none of them")
+                _odd(
+                    path,
+                    "the registers are vocabulary.yml, adoption.yml and heard.yml; this is none of them",
+                    _renamed(path, file) if stem in REGISTERS else "",
+                )
             )
         return
     kind = _kind_of(folder, ending)
     if kind is None:
-        sources.findings.append(_odd(path, _why_odd(folder, ending)))
+        sources.findings.append(_odd(path, _why_odd(folder, ending), _renamed(path, file)))
+        _remember_unread(folder, stem, ending, sources)
         return
     named = re.fullmatch(rf"(?P<id>[^.]*)(?:\.(?P<language>{_LANGUAGE}))?", stem)
     if named is None or not ID_PATTERN.fullmatch(named["id"]) or len(named["id"]) > LONGEST_ID:
@@ -177,6 +195,22 @@ def _kind_of(folder: str, ending: str) -> Kind | None:
         if ending == place.ending and (folder == place.path or below):
             return kind
     return None
+
+
+def _remember_unread(folder: str, stem: str, ending: str, sources: Sources) -> None:
+    """Keeps references quiet to a thing whose file only ends in the wrong letters."""
+    kind = _kind_of(folder, _ENDINGS.get(ending.lower(), ""))
+    if kind is not None and ID_PATTERN.fullmatch(stem):
+        sources.unread.add((kind, stem))
+
+
+def _renamed(path: str, file: Path) -> str:
+    """Help for a file that only ends in the wrong letters; empty for others, and where the right name is taken."""
+    ending = _ENDINGS.get(file.suffix.lower(), "")
+    right = PurePosixPath(path).with_suffix(ending)
+    folder = str(right.parent)
+    has_place = folder == "journeys/registers" or _kind_of(folder, ending) is not None
+    return f"rename it to `{right.name}`" if ending and has_place and not file.with_name(right.name).exists() else ""
 
 
 def _why_odd(folder: str, ending: str) -> str:
@@ -263,5 +297,5 @@ def _link_finding(path: str) -> Finding:
     )
 
 
-def _odd(path: str, message: str) -> Finding:
-    return Finding("file-has-a-place", Place(path), message, "move it, rename it or delete it")
+def _odd(path: str, message: str, mend: str = "") -> Finding:
+    return Finding("file-has-a-place", Place(path), message, mend or "move it, rename it or delete it")

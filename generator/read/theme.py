@@ -40,6 +40,7 @@ def read_theme(root_dir: Path, language: str = "en") -> tuple[Theme, tuple[Findi
     together = {**shipped, **own}
     words_files = dict.fromkeys(("words/en.yml", f"words/{language}.yml"))
     words = _merged(words_files, shipped, own)
+    icons = _icons(_merged(["assets/icons.yml"], shipped, own), findings)
     return (
         Theme(
             templates=_texts(together, "pages/", _TEMPLATE_ENDING),
@@ -54,7 +55,7 @@ def read_theme(root_dir: Path, language: str = "en") -> tuple[Theme, tuple[Findi
                 for path, data in sorted(together.items())
                 if path.startswith("assets/") and path.endswith(_ASSET_ENDINGS) and not path.startswith("assets/css/")
             },
-            icons=_icons(_merged(["assets/icons.yml"], shipped, own)),
+            icons=icons,
             words=words,
         ),
         tuple(findings),
@@ -116,13 +117,18 @@ def _table(data: bytes) -> dict[str, str]:
     return {key: text for key, text in table.items() if isinstance(text, str)} if isinstance(table, dict) else {}
 
 
-def _icons(table: Mapping[str, str]) -> dict[str, str]:
-    """Name to the drawing, from Material's icon set."""
+def _icons(table: Mapping[str, str], findings: list[Finding]) -> dict[str, str]:
+    """Name to the drawing, from Material's icon set; what is not in the set is a finding."""
     icons_dir = Path(str(files("material"))) / "templates" / ".icons"
     found = {}
     for name, path in sorted(table.items()):
-        text = (icons_dir / f"{path}.svg").read_text(encoding="utf-8")
-        inner = re.search(r"<svg[^>]*>(.*)</svg>", text, re.DOTALL)
+        file = icons_dir / f"{path}.svg"
+        if not re.fullmatch(r"[a-z0-9-]+(?:/[a-z0-9-]+)+", path) or not file.is_file():
+            findings.append(
+                _not_used("theme/assets/icons.yml", f"Material's icon set has no icon `{path}` for `{name}`")
+            )
+            continue
+        inner = re.search(r"<svg[^>]*>(.*)</svg>", file.read_text(encoding="utf-8"), re.DOTALL)
         if inner:
             found[name] = inner[1].strip()
     return found

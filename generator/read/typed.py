@@ -15,11 +15,26 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.findings import FieldPath, Finding, Place
+from generator.model.fields import ID_PATTERN
 from generator.model.walk import reader_fields
-from generator.words import did_you_mean, listed, shortened
+from generator.read.yaml_problems import BULLET
+from generator.words import did_you_mean, holds_unseen, listed, shortened, without_unseen
 
 R = TypeVar("R", bound=BaseModel)
 LONGEST_SHOWN = 40
+_SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "time": ("minutes", "time_zone"),
+    "duration": ("minutes",),
+    "name": ("title",),
+    "title": ("name",),
+    "description": ("summary",),
+    "text": ("say",),
+    "person": ("ask",),
+    "reason": ("why",),
+    "type": ("kind",),
+    "kind": ("type",),
+}
+"""Other words for our fields, nearest first; used only where a group has the field."""
 MOST_MISTAKES = 100
 """Of one file that are listed one by one. More are of one cause, and nobody reads them."""
 
@@ -45,6 +60,7 @@ def typed(
     findings += [
         _unknown_field(model, file, (*within, *field), field[:-1], str(field[-1])) for field in _unfilled(model, data)
     ]
+    meant = {(*within, *field[:-1], near) for field in _unfilled(model, data) if (near := _near_field(model, field))}
     clean = {key: value for key, value in _filled(data).items() if key not in typed_by_author}
     try:
         record = model.model_validate({**clean, **(given or {})})
@@ -52,8 +68,13 @@ def typed(
         for details in error.errors(include_url=False):
             if details["type"] == "too_short" and details["input"]:
                 continue  # pydantic counts only the entries that fit; those that do not are reported themselves
+            field = tuple(part for part in details["loc"] if part != "[key]")
+            if details["type"] == "extra_forbidden" and (near := _near_field(model, field)):
+                meant.add((*within, *field[:-1], near))
             findings.append(_in_plain_words(model, file, within, details))
-        return None, _first_of(tuple(dict.fromkeys(findings)), file)
+        # A field whose name is misspelt is there; one cause, one finding.
+        told = [found for found in findings if found.rule != "field-is-given" or found.place.field not in meant]
+        return None, _first_of(tuple(dict.fromkeys(told)), file)
     return (None if findings else record), _first_of(tuple(findings), file)
 
 
@@ -159,12 +180,26 @@ def _unknown_field(model: type[BaseModel], file: str, place: FieldPath, inside: 
         message = f"`{shortened(key, 40)}` stands where the name of a field should be"
         mend = "if it belongs to the text before it, put the whole text in quotes"
         return Finding("field-is-known", Place(file, place, "key"), message, mend)
+    of = f" of {spoken_field(inside)}" if inside else " of this file"
+    if holds_unseen(key):
+        message = f"an invisible character stands in the field `{shortened(key, 40)}`{of}"
+        return Finding("field-is-known", Place(file, place, "key"), message, "type the name of the field again")
     holder, _ = field_at(model, inside)
     known = fields_by_key(holder)
-    near = did_you_mean(key, known)
-    of = f" of {spoken_field(inside)}" if inside else " of this file"
+    near = _near_field(model, (*inside, key))
     mend = f"did you mean `{near}`?" if near else f"use one of {listed([f'`{name}`' for name in known])}"
     return Finding("field-is-known", Place(file, place, "key"), f"`{shortened(key, 40)}` is not a field{of}", mend)
+
+
+def _near_field(model: type[BaseModel], field: FieldPath) -> str | None:
+    """The field that was meant where an author typed one that is not there."""
+    holder, _ = field_at(model, field[:-1])
+    known, key = fields_by_key(holder), str(field[-1])
+    if holds_unseen(key):
+        plain = without_unseen(key)
+        return plain if plain in known else None
+    synonym = next((meant for meant in _SYNONYMS.get(key.lower(), ()) if meant in known), None)
+    return synonym or did_you_mean(key, known)
 
 
 def _in_plain_words(  # noqa: C901, PLR0911, PLR0912  # one row per kind of error, side by side to be compared
@@ -174,7 +209,7 @@ def _in_plain_words(  # noqa: C901, PLR0911, PLR0912  # one row per kind of erro
     field = (*within, *inner)
     value = details["input"]
     name = next((part for part in reversed(field) if isinstance(part, str)), "this")
-    _, info = field_at(model, inner)
+    holder, info = field_at(model, inner)
     about = (info.description or "") if info else ""
     context: dict[str, Any] = details.get("ctx") or {}
     place = Place(file, field)
@@ -194,14 +229,19 @@ def _in_plain_words(  # noqa: C901, PLR0911, PLR0912  # one row per kind of erro
             words = allowed_words(info.annotation if info else None)
             if not words:
                 return fits(f"`{name}` cannot be {_shown(value)}", f"use {context.get('expected', 'another word')}")
+            if isinstance(value, str) and holds_unseen(value):
+                return fits(f"an invisible character stands in {_shown(value)}", "type the word again")
             near = did_you_mean(value, words) if isinstance(value, str) else None
             mend = f"did you mean `{near}`?" if near else f"use {listed([f'`{word}`' for word in words])}"
             return fits(f"`{name}` cannot be {_shown(value)}", mend)
         case "string_type" if value is None:
             return fits(f"{spoken_field(field)} is empty", "write something there, or delete the line")
         case "string_type":
-            return fits(f"`{name}` takes a text, and here is {_what(value)}", _as_one_text(name, value))
+            return fits(f"`{name}` takes a text, and here is {_what(value)}", _as_one_text(name, value, holder))
         case "tuple_type" | "list_type":
+            bullet = _bullet_of(value)
+            if bullet:
+                return fits(f"this list begins with `{bullet}`", "begin each entry with `- `")
             return fits(f"`{name}` takes a list, and here is {_what(value)}", _as_list(name, value))
         case "model_type" | "model_attributes_type" | "mapping_type" | "dict_type":
             inner_model = _model_in(info.annotation) or _model_in(_item_in(info.annotation)) if info else None
@@ -234,11 +274,27 @@ def _in_plain_words(  # noqa: C901, PLR0911, PLR0912  # one row per kind of erro
 def _as_list(name: str, value: object) -> str:
     if isinstance(value, str) and re.match(r"-\S", value):
         return "write each entry on a line of its own, with a space after the hyphen: `- entry`"
-    shown = value if isinstance(value, str) and "," not in value and len(value) <= LONGEST_SHOWN else "…"
+    parts = [part.strip() for part in value.split(",")] if isinstance(value, str) else []
+    is_ids = len(parts) > 1 and all(map(ID_PATTERN.fullmatch, parts))
+    shown = ", ".join(parts) if is_ids or (len(parts) == 1 and len(parts[0]) <= LONGEST_SHOWN) else "…"
     return f"write `{name}: [{shown}]`, or one entry per line after `- `"
 
 
-def _as_one_text(name: str, value: object) -> str:
+def _bullet_of(value: object) -> str:
+    """The sign with which a word processor begins the entries of a list; empty when there is none."""
+    first = next(iter(value), "") if isinstance(value, dict) else value
+    found = BULLET.match(first) if isinstance(first, str) else None
+    return found[1] if found else ""
+
+
+def _as_one_text(name: str, value: object, holder: type[BaseModel]) -> str:
+    plural = f"{name}s"
+    if isinstance(value, list) and plural in fields_by_key(holder):
+        texts = [part for part in value if isinstance(part, str)]
+        shown = ", ".join(texts)
+        return f"write `{plural}: [{shown if len(texts) == len(value) and len(shown) <= LONGEST_SHOWN * 2 else '…'}]`"
+    if value == {}:  # only words without a value stood in the braces
+        return f'if this is a text in braces, put it in quotes: `{name}: "{{…}}"`'
     if isinstance(value, dict) and len(value) == 1 and all(isinstance(part, str) for part in value.values()):
         key, rest = next(iter(value.items()))
         return f'if this is one sentence with a colon in it, put it in quotes: `"{shortened(f"{key}: {rest}", 50)}"`'

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 import yaml
 
 from generator.findings import FieldPath, Position
-from generator.read.yaml_problems import YamlProblem, explained, unseen_space
+from generator.read.yaml_problems import (
+    BULLET,
+    YamlProblem,
+    bullet_problem,
+    close_hyphen,
+    explained,
+    hyphen_problem,
+    unseen_space,
+)
 
 MAXIMUM_LEVELS = 20
 
@@ -120,7 +128,7 @@ def _compose(text: str) -> Node | None:
             case _:
                 pass
         if node is not None and stack:
-            _add(stack[-1], node)
+            _add(stack[-1], node, in_list=len(stack) > 1 and not stack[-2].is_group)
         elif node is not None:
             root = node
     return None if isinstance(root, Scalar) and not root.text else root
@@ -169,7 +177,7 @@ def _closed(done: _Open) -> Node:
     return Items(tuple(done.nodes), done.line, done.column)
 
 
-def _add(parent: _Open, node: Node) -> None:
+def _add(parent: _Open, node: Node, *, in_list: bool) -> None:
     if not parent.is_group:
         parent.nodes.append(node)
     elif parent.key is not None:
@@ -178,13 +186,19 @@ def _add(parent: _Open, node: Node) -> None:
     elif isinstance(node, Scalar):
         if node.text == "<<":
             raise _refuse(node.line, node.column, "a merge key (`<<`)", "write the fields out")
+        if close_hyphen(node.text):
+            raise _Refused(hyphen_problem(node.line, node.column, close_hyphen(node.text)))
         if node.text in parent.seen:
+            bullet = BULLET.match(node.text)
+            if bullet:
+                raise _Refused(bullet_problem(node.line, node.column, bullet[1]))
+            next_entry = f"; if the next entry begins here, write `- ` before `{node.text}`" if in_list else ""
             raise _Refused(
                 YamlProblem(
                     "key-stands-once",
                     Position(node.line, node.column, max(1, len(node.text))),
                     f"`{node.text}` stands here a second time; the first is on line {parent.seen[node.text]}",
-                    "keep one of the two",
+                    f"keep one of the two{next_entry}",
                 )
             )
         parent.seen[node.text] = node.line

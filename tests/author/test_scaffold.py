@@ -151,6 +151,30 @@ def test_ids_that_can_be_used_stand_beside_the_field(bakery: Path) -> None:
     assert "owner:  # The team that looks after it: a team id, never a person. Here: shop." in text
 
 
+def test_examples_name_what_is_there(bakery: Path) -> None:
+    site = read_site(bakery).site
+    story = new_file("story", "brand-new", site=site).changes[0].text or ""
+    assert "    step: heat-the-oven/look" in story
+    assert "#   - heat-the-oven\n" in story
+    assert "oven-stops" not in story
+    tool = new_file("tool", "brand-new", site=site).changes[0].text or ""
+    assert "For example: bakehouse" not in tool
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_examples_that_count_name_nothing_that_is_missing(bakery: Path, kind: Kind) -> None:
+    text = new_file(kind, "brand-new", site=read_site(bakery).site).changes[0].text or ""
+    text = re.sub(r"^( *)# (?=  )", r"\1", text, flags=re.MULTILINE)
+    read = read_with(bakery, kind, text)
+    assert read.findings == ()
+    site, missing = read.site, []
+    for marked, refers in references(site.of_kind(kind)["brand-new"]):
+        named = marked.text.partition("/")[0] if refers.step else marked.text
+        if not any(named in site.of_kind(other) for other in refers.kinds) and named != ID_TO_WRITE:
+            missing += [marked.field for other in refers.kinds if site.of_kind(other)]
+    assert missing == []
+
+
 def test_only_so_many_ids_stand_beside_a_field(bakery: Path) -> None:
     for number in range(20):
         (bakery / f"journeys/teams/team-{number:02}.yml").write_text("title: Team\n")

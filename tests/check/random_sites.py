@@ -24,6 +24,7 @@ IDS = ("a", "b", "old", "everyone")
 STEPS = ("s", "t", "2")
 _FORMS = {
     "url": ["https://x.example/", "mailto:a.berg@x.example", "tel:+46 8 555 01 12"],
+    "web_url": ["https://x.example/", "http://x.example/paths/"],
     "phone": ["+46 8 555 01 12"],
     "colour": ["#0E5A52"],
     "date_form": ["2026-11-23", "2025-01-01", "2027-12-31", "0001-01-01", "9999-12-31"],
@@ -83,7 +84,14 @@ def value_of(  # noqa: PLR0911  # one way out per shape of annotation
 def _typed(annotation: object, marks: tuple[object, ...]) -> list[str]:
     """Texts that the validators among the marks take."""
     validators = [getattr(getattr(mark, "func", None), "__name__", "") for mark in marks]
-    names = {"_url": "url", "_phone": "phone", "_colour": "colour", "_duration": "duration", "_yes_no": "yes_no"}
+    names = {
+        "_url": "url",
+        "_web_url": "web_url",
+        "_phone": "phone",
+        "_colour": "colour",
+        "_duration": "duration",
+        "_yes_no": "yes_no",
+    }
     names["_signed_number"] = "signed"
     for validator in validators:
         if validator in names:

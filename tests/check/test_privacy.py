@@ -43,7 +43,7 @@ def test_the_address_of_one_person_is_an_error(tmp_path: Path, text: str) -> Non
             "[Ask](mailto:help@q.example)",
         ),
         *("service-desk@quayside.example", "it.support@q.example", "bread@quayside.example", "oven41@quayside.example"),
-        *("<!-- karin.berg@quayside.example wrote this -->", "The sign is an @.", "Meet @ten.past"),
+        *("It rained. <!-- karin.berg@quayside.example wrote this -->", "The sign is an @.", "Meet @ten.past"),
     ],
 )
 def test_the_address_of_a_function_is_none(tmp_path: Path, text: str) -> None:
