@@ -18,7 +18,7 @@ from generator.model.words import interface_words
 from generator.plan.pages import plan_pages
 from generator.read.site import ReadSite, read_site
 from generator.read.theme import read_theme
-from generator.render.tree import Tree, render_tree
+from generator.render.tree import PROJECT_MARK, SITE_MARK, Tree, render_tree
 from generator.write import Written, mirror_folder, write_tree
 
 WORK_FOLDER = ".footpath"
@@ -103,7 +103,11 @@ def build(checked: Checked, *, preview: bool = False, on_page: Callable[[], None
     root_dir = checked.read.root_dir
     work_dir = root_dir / WORK_FOLDER / ("preview" if preview else "build")
     site_dir = work_dir / "served" if preview else root_dir / SITE_FOLDER
-    if site_dir.is_dir() and any(site_dir.iterdir()) and not (site_dir / "index.html").is_file():
+    begun = work_dir / "site-is-ours"
+    for folder in (root_dir / WORK_FOLDER, site_dir):
+        if folder.is_symlink():
+            raise FolderIsInUse(folder)
+    if not preview and _holds_other_files(site_dir) and not begun.is_file():
         raise FolderIsInUse(site_dir)
     tree = write_tree(render(checked, preview=preview), work_dir / "tree", root_dir=root_dir)
     # The work folder keeps itself out of version control, wherever the site lies.
@@ -111,8 +115,18 @@ def build(checked: Checked, *, preview: bool = False, on_page: Callable[[], None
     report = build_with_mkdocs(work_dir / "tree", work_dir / "site", on_page=on_page)
     if report.warnings:
         raise EngineError("MkDocs warned about our tree: " + "; ".join(report.warnings))
+    # An interrupted first build leaves half a site, which the next one must know for its own.
+    begun.write_text("", encoding="utf-8")
     site = mirror_folder(work_dir / "site", site_dir)
     return Built(site_dir, report.pages, tree, site)
+
+
+def _holds_other_files(site_dir: Path) -> bool:
+    """Whether a folder holds anything, and no site that was built by Footpath."""
+    if not site_dir.is_dir() or not any(site_dir.iterdir()):
+        return False
+    index = site_dir / "index.html"
+    return not (index.is_file() and SITE_MARK.encode() in index.read_bytes())
 
 
 def write_project(checked: Checked, folder: Path) -> Written:
@@ -122,6 +136,9 @@ def write_project(checked: Checked, folder: Path) -> Written:
         FolderIsInUse: The folder holds something that is not such a project.
         OSError: The disk does not allow it.
     """
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / "mkdocs.yml").is_file():
+    project_file = folder / "mkdocs.yml"
+    is_ours = project_file.is_file() and project_file.read_bytes().startswith(PROJECT_MARK.encode())
+    is_in_use = folder.is_dir() and any(entry.name != ".git" for entry in folder.iterdir()) and not is_ours
+    if is_in_use or checked.read.root_dir.is_relative_to(folder):
         raise FolderIsInUse(folder)
     return write_tree(render(checked), folder, root_dir=checked.read.root_dir)

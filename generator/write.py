@@ -11,6 +11,8 @@ from pathlib import Path
 
 from generator.render.tree import AuthorFile, Tree
 
+_UNFINISHED = ".footpath-new"
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -58,9 +60,18 @@ def mirror_folder(source_dir: Path, target_dir: Path) -> Written:
 
 
 def files_in(folder: Path) -> Iterable[str]:
-    """Paths of all files below `folder`, with `/`, assets first, then by name."""
-    found = (Path(place, name).relative_to(folder).as_posix() for place, _, names in os.walk(folder) for name in names)
+    """Paths of all files below `folder` that are not hidden, with `/`, assets first, then by name."""
+    found = []
+    for place, folders, names in os.walk(folder):
+        # Hidden folders are somebody else's: `.git` in a folder that is also a branch, say.
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place, name).relative_to(folder).as_posix() for name in names if not _is_hidden(name)]
     return sorted(found, key=lambda path: (path.endswith(".html"), path))
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a file is not of ours; what an interrupted write of ours left behind is."""
+    return name.startswith(".") and not name.endswith(_UNFINISHED)
 
 
 def _make_equal(folder: Path, wanted: Mapping[str, Callable[[Path], bool]]) -> Written:
@@ -68,6 +79,8 @@ def _make_equal(folder: Path, wanted: Mapping[str, Callable[[Path], bool]]) -> W
     here = set(files_in(folder))
     written = []
     for path, put in wanted.items():
+        if path.startswith("/") or ".." in path.split("/"):
+            raise ValueError(f"a path of ours leads out of its folder: {path}")
         file = folder / path
         _clear_the_way(folder, path, here)
         if put(file):
@@ -84,8 +97,9 @@ def _clear_the_way(folder: Path, path: str, here: set[str]) -> None:
     file = folder / path
     if file.is_dir() and not file.is_symlink():
         shutil.rmtree(file)
-    for parent in Path(path).parents:
-        if parent.as_posix() in here:
+    for parent in Path(path).parents[:-1]:
+        # A link is never followed: what it leads to is not ours.
+        if parent.as_posix() in here or (folder / parent).is_symlink():
             (folder / parent).unlink(missing_ok=True)
     file.parent.mkdir(parents=True, exist_ok=True)
 
@@ -108,7 +122,7 @@ def _copy_if_different(source: Path, file: Path) -> bool:
 
 def _replace(file: Path, fill: Callable[[Path], object]) -> None:
     """Puts a file in place in one move, so that nobody ever reads half of it."""
-    new = file.with_name(f".{file.name}.new")
+    new = file.with_name(f".{file.name}{_UNFINISHED}")
     try:
         fill(new)
         new.replace(file)

@@ -120,7 +120,15 @@ def test_every_rule_can_be_explained(rule: str) -> None:
 def test_serve_outside_a_site_says_where_to_go(footpath: Run) -> None:
     done = footpath("serve")
     assert done.returncode == 1
-    assert "footpath init" in done.stdout
+    assert "footpath init" in done.stderr
+
+
+def test_a_settings_file_with_a_slip_in_its_name_is_named(bakery: Path, footpath: Run) -> None:
+    (bakery / "site_config.yml").rename(bakery / "site-config.yml")
+    for command in (["serve"], ["new", "tool", "x"], ["check"]):
+        done = footpath("--root", bakery, *command)
+        assert done.returncode == 1
+        assert "rename it to `site_config.yml`" in done.stdout + done.stderr
 
 
 def test_the_hint_names_the_first_error_and_not_an_earlier_warning(tmp_path: Path, footpath: Run) -> None:

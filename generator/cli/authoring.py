@@ -15,11 +15,13 @@ from generator.author.schema import schema_files, vscode_settings
 from generator.author.starter import starter_site
 from generator.author.tidy import tidy as tidy_journey
 from generator.check.settle import settle
+from generator.cli.building import stop_without_site
 from generator.cli.console import Console
 from generator.cli.exits import FINDINGS, USAGE
 from generator.findings import Finding
 from generator.model.fields import Kind
 from generator.model.site import FOLDERS
+from generator.pipeline import FolderIsInUse
 from generator.read.site import ReadSite, read_site
 from generator.report import as_text
 from generator.words import counted
@@ -132,12 +134,8 @@ def schema(context: typer.Context) -> None:
 
 def _existing_site(root_dir: Path, console: Console) -> ReadSite:
     """The site in `root_dir`; ends the command when there is none."""
-    read = read_site(root_dir)
-    missing = [finding for finding in read.findings if finding.rule == "site-has-config"]
-    if missing:
-        _show(console, missing, read)
-        raise typer.Exit(FINDINGS)
-    return read
+    stop_without_site(root_dir, console)
+    return read_site(root_dir)
 
 
 def _stop_at(console: Console, outcome: Outcome, read: ReadSite) -> None:
@@ -163,6 +161,10 @@ def _is_other(root_dir: Path, change: FileChange) -> bool:
 
 def _apply(root_dir: Path, changes: Sequence[FileChange]) -> None:
     """Writes all changes: everything is written beside its place first, so that a full disk loses nothing."""
+    for change in changes:
+        folder = (root_dir / change.path).parent
+        if not folder.resolve().is_relative_to(root_dir.resolve()):
+            raise FolderIsInUse(folder)
     written: list[tuple[Path, Path]] = []
     try:
         for change in changes:

@@ -127,10 +127,12 @@ def explain(
 
 def stop_without_site(root_dir: Path, console: Console) -> None:
     """Ends the command with what to do when `root_dir` is no site."""
-    checked = pipeline.check(root_dir, date=None, environment={}) if not (root_dir / CONFIG_FILE).exists() else None
-    if checked is not None:
-        console.say("\n\n".join(as_text(found) for found in checked.reported if found.rule == "site-has-config"))
-        raise typer.Exit(FINDINGS)
+    if (root_dir / CONFIG_FILE).exists():
+        return
+    checked = pipeline.check(root_dir, date=None, environment={})
+    why = [found for found in checked.reported if "/" not in found.path]
+    console.warn("\n\n".join(map(as_text, why)))
+    raise typer.Exit(FINDINGS)
 
 
 def _show_findings(console: Console, checked: pipeline.Checked, form: Format, *, strict: bool) -> None:

@@ -14,6 +14,7 @@ from generator import __version__
 from generator.cli import authoring, building
 from generator.cli.console import Console
 from generator.cli.exits import ENVIRONMENT, FINDINGS, OUR_BUG
+from generator.engine.mkdocs_engine import FrameError
 from generator.pipeline import FolderIsInUse
 from generator.render.articles import TemplateProblem
 
@@ -66,9 +67,9 @@ def run() -> None:
     except FolderIsInUse as problem:
         console.warn(f"{problem} holds other files, and they would be lost. Name a new or empty folder, or move them.")
         sys.exit(ENVIRONMENT)
-    except TemplateProblem as problem:
+    except (TemplateProblem, FrameError) as problem:
         console.warn(f"{problem}\n\nThis page template cannot be used.")
-        console.warn("If it is your own, correct it or take it out of theme/pages/.")
+        console.warn("If it is your own, correct it or take it out of theme/.")
         sys.exit(FINDINGS)
     except OSError as error:
         what = error.strerror or "the system gives no reason"

@@ -10,16 +10,23 @@ from __future__ import annotations
 import io
 import logging
 import os
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+
+import jinja2
 
 PAGE_ENDING = "index.md"
 
 
 class EngineError(Exception):
     """The engine could not build a tree of ours. The message is for our own bug report."""
+
+
+class FrameError(EngineError):
+    """A frame in theme/overrides/ cannot be used. The message names it, with its line where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ def build_with_mkdocs(tree_dir: Path, site_dir: Path, *, on_page: Callable[[], N
         on_page: Called after each page, for showing progress.
 
     Raises:
+        FrameError: A frame of the theme cannot be used.
         EngineError: MkDocs gave up, or a planned page is missing from the site.
     """
     # Material prints a notice about MkDocs 2 on every build; it is addressed to us, not to authors.
@@ -58,11 +66,24 @@ def build_with_mkdocs(tree_dir: Path, site_dir: Path, *, on_page: Callable[[], N
             build(config)
         except (MkDocsException, SystemExit) as error:
             raise EngineError(f"MkDocs stopped: {error}") from error
+        except jinja2.TemplateError as error:
+            raise FrameError(_frame_of(error)) from error
     pages = list(_planned_pages(tree_dir / "docs"))
     lost = [page for page in pages if not (site_dir / page).is_file()]
     if lost:
         raise EngineError(f"MkDocs lost pages: {', '.join(lost[:5])}")
     return EngineReport(len(pages), tuple(warnings))
+
+
+def _frame_of(error: jinja2.TemplateError) -> str:
+    """What is wrong with a frame and where: jinja2 puts the frames' own lines into the traceback."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"theme/overrides/{error.name}:{error.lineno}: {error.message}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "overrides" in Path(frame.filename).parts]
+    if not frames:
+        return f"theme/overrides/: {error}"
+    path = Path(frames[-1].filename).parts
+    return f"theme/{'/'.join(path[path.index('overrides') :])}:{frames[-1].lineno}: {error}"
 
 
 def _planned_pages(docs_dir: Path) -> Iterator[str]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Literal, NewType, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -38,6 +38,7 @@ EVERYONE = RoleId("everyone")
 
 LONGEST_NUMBER = 30
 """In letters. More is a slip, and would only fill a page."""
+_URL = re.compile(r"(https?://[^\s<>\"'`\\]+|mailto:[^\s<>\"'`\\:]+|tel:[+0-9() -]+)", re.IGNORECASE)
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -209,14 +210,34 @@ Colour = Annotated[str, BeforeValidator(_colour)]
 
 
 def _url(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(
-        r"(https?://[^\s<>\"'`\\]+|mailto:[^\s<>\"'`\\:]+|tel:[+0-9() -]+)", value, re.IGNORECASE
-    ):
+    if isinstance(value, str) and not (_URL.fullmatch(value) and _has_parts(value)):
         raise PydanticCustomError("url", "an address that begins with `https://`, `http://`, `mailto:` or `tel:`")
     return value
 
 
+def _web_url(value: object) -> object:
+    if isinstance(value, str) and not (
+        re.match("https?://", value, re.IGNORECASE)
+        and _URL.fullmatch(value)
+        and _has_parts(value)
+        and not set(value) & set("?#")
+    ):
+        raise PydanticCustomError("url", "the address of a site, such as `https://paths.example.org/`")
+    return value
+
+
+def _has_parts(url: str) -> bool:
+    """Whether an address can be taken apart, and one of the web names a host."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) or parts.scheme.lower() in ("mailto", "tel")
+    except ValueError:
+        return False
+
+
 Url = Annotated[str, BeforeValidator(_url)]
+WebUrl = Annotated[str, BeforeValidator(_web_url)]
+"""The address of a whole site: no query, no fragment."""
 
 
 def _phone(value: object) -> object:
@@ -234,7 +255,6 @@ def _one_or_many(value: object) -> object:
 
 T = TypeVar("T")
 OneOrMany = Annotated[tuple[T, ...], BeforeValidator(_one_or_many)]
-TextMap = Mapping[Word, Plain]
 
 Moment = Literal["new", "more", "apply", "solve", "change"]
 Level = Literal["low", "medium", "high", "critical"]

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from generator.model.content import Record
-from generator.model.fields import Colour, Inline, MediaName, Plain, Url, Word
+from generator.model.fields import Colour, Inline, MediaName, Plain, Url, WebUrl, Word
 
 
 class SiteIdentity(Record):
@@ -17,7 +17,7 @@ class SiteIdentity(Record):
 
     name: Plain = Field(description="The name of the site.")
     organisation: Plain | None = Field(None, description="The name of the organisation.")
-    url: Url | None = Field(None, description="The address the site will have.")
+    url: WebUrl | None = Field(None, description="The address the site will have.")
     tagline: Plain | None = Field(None, description="One line under the name.")
     time_zone: Word = Field("UTC", description="Such as Europe/Stockholm. Decides which day it is.")
     figures_note: Inline | None = Field(None, description="A note shown wherever figures are shown.")

@@ -40,7 +40,7 @@ class Words:
             KeyError: There are no words for `key`: a mistake of ours or of a theme.
         """
         text = self.by_key[key]
-        if "|" in text:
+        if "|" in text and "count" in values:
             singular, plural = text.split("|", 1)
             text = singular if values.get("count") == 1 else plural
         safe = {name: escape(value) for name, value in values.items()}

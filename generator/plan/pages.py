@@ -12,7 +12,7 @@ from generator.plan.goal import goal_page, goals_page
 from generator.plan.health import health_page
 from generator.plan.home import home_page
 from generator.plan.journey import journey_page, journeys_page
-from generator.plan.media import media_url
+from generator.plan.media import media_url, published_media
 from generator.plan.parts import Link
 from generator.plan.register import tell_page, trust_page, words_page
 from generator.plan.role import role_page, roles_page
@@ -48,7 +48,7 @@ def plan_pages(known: Knowledge, words: Words) -> Pages:
 
     pages = sorted(_pages(known, words), key=lambda page: page.url)
     always = (Link(str(words.say("trust")), "/trust/"), Link(str(words.say("health")), "/health/"))
-    media = tuple((media.path, media_url(media)) for media in known.site.media.values())
+    media = tuple((media.path, media_url(media)) for media in published_media(known.site))
     return Pages(tuple(pages), links(_NAVIGATION), (*links(_FOOTER), *always), media)
 
 

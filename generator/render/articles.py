@@ -9,6 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from generator.model.theme import Theme
@@ -51,7 +52,7 @@ class Articles:
         self._words = words
         self._icons = theme.icons
         self._templates = theme.templates
-        self._environment = jinja2.Environment(
+        self._environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FunctionLoader(self._template),
             undefined=jinja2.StrictUndefined,
             autoescape=True,
@@ -77,7 +78,7 @@ class Articles:
         name = template_name(page.view)
         try:
             html = self._environment.get_template(name).render(page=page.view, url=page.url)
-        except (jinja2.TemplateError, KeyError, TypeError, AttributeError) as error:
+        except Exception as error:  # a template is somebody's code: whatever it raises is about the template
             raise _problem(name, error) from error
         return one_block(html)
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from xml.sax.saxutils import escape
 
 import yaml
 
@@ -19,6 +20,12 @@ from generator.render.look import stylesheet
 
 _TAG = re.compile(r"""<[a-zA-Z][^\s<>/]*(?:\s+[\w:-]+(?:="[^"]*")?)+\s*/?>""")
 _ADDRESS = re.compile(r"""(\s(?:href|src|poster|action)=")(/[^"]*)\"""")
+
+
+PROJECT_MARK = "# Written by Footpath"
+"""How the project file of every tree of ours begins."""
+SITE_MARK = '<meta name="generator" content="Footpath">'
+"""Stands on every page; the frame in theme/overrides/ writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,9 @@ def relative_url(target: str, url: str) -> str:
 def _sitemap(site_url: str, pages: Pages) -> str:
     base = site_url.rstrip("/")
     lines = (
-        f"  <url><loc>{base}{page.url}</loc></url>" for page in pages.pages if not isinstance(page.view, RedirectView)
+        f"  <url><loc>{escape(base + page.url)}</loc></url>"
+        for page in pages.pages
+        if not isinstance(page.view, RedirectView)
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -170,7 +179,7 @@ def _project_file(
             }
         },
     }
-    return yaml.safe_dump(project, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"{PROJECT_MARK}\n" + yaml.safe_dump(project, allow_unicode=True, sort_keys=False, width=10_000)
 
 
 def _picture(name: str | None, media_urls: Mapping[str, str]) -> str:

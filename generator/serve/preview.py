@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -71,9 +72,14 @@ def _build(
             state.show(site_dir=None, reported=checked.reported)
             return
         built = pipeline.build(checked, preview=True)
-    except (EngineError, TemplateProblem, OSError) as error:
+    except (EngineError, TemplateProblem, pipeline.FolderIsInUse, OSError) as error:
         say(f"Not built: {error}")
         state.show(site_dir=None, reported=(), trouble=str(error))
+        return
+    except Exception:  # noqa: BLE001  # a mistake of ours must not end an author's preview
+        trouble = f"This is a mistake in Footpath, not in your files.\n\n{traceback.format_exc()}"
+        say(trouble)
+        state.show(site_dir=None, reported=(), trouble=trouble)
         return
     if checked.reported:
         say(f"Built {counted(built.pages, 'page')}; {summary(checked.reported)}: `footpath check` shows them.")

@@ -109,7 +109,7 @@ class _PreviewHandler(SimpleHTTPRequestHandler):
             return
         path = unquote(urlsplit(self.path).path)
         if path == _EVENTS:
-            self._send_changes()
+            self._send_changes(with_body=with_body)
             return
         file = self._file_of(path)
         if file is not None and file.is_dir():
@@ -141,8 +141,12 @@ class _PreviewHandler(SimpleHTTPRequestHandler):
         site_dir = self.preview.site_dir
         if site_dir is None or "\0" in path or "\\" in path:
             return None
-        file = (site_dir / path.lstrip("/")).resolve()
-        return file if file.is_relative_to(site_dir.resolve()) else None
+        try:
+            file = (site_dir / path.lstrip("/")).resolve()
+            return file if file.is_relative_to(site_dir.resolve()) and file.exists() else None
+        except (OSError, ValueError):
+            # A name that no file system takes is no file.
+            return None
 
     def _send_missing(self, *, with_body: bool) -> None:
         site_dir = self.preview.site_dir
@@ -160,7 +164,7 @@ class _PreviewHandler(SimpleHTTPRequestHandler):
         head, found, tail = text.rpartition("</body>")
         return (f"{head}{added}{found}{tail}" if found else text + added).encode()
 
-    def _send_changes(self) -> None:
+    def _send_changes(self, *, with_body: bool) -> None:
         """Server-sent events: the version now, and again whenever it changes."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
@@ -168,6 +172,8 @@ class _PreviewHandler(SimpleHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
+        if not with_body:
+            return
         seen = self.preview.version
         try:
             while True:

@@ -29,6 +29,11 @@ def names_file(target: str) -> bool:
     return bool(_FILE.fullmatch(target)) and ".." not in target.split("/")
 
 
+def names_picture(source: str) -> bool:
+    """Whether the source of a picture is the name of a file of ours, and not a place on a computer or another host."""
+    return bool(re.fullmatch(r"[\w.-]+(?:/[\w.-]+)*", source)) and ".." not in source.split("/")
+
+
 def page_url(kind: str, thing_id: str) -> str:
     """The root-relative address of a thing's page, with a slash at both ends."""
     return KIND_ADDRESSES[kind].format(thing_id)

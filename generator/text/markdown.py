@@ -15,7 +15,7 @@ import markdown
 import nh3
 from markupsafe import Markup
 
-from generator.text.addresses import names_file, resolved
+from generator.text.addresses import names_file, names_picture, resolved
 from generator.text.limits import SECONDS_FOR_ONE_TEXT, TooHard, time_limit, why_too_hard
 
 INLINE_TAGS = frozenset({
@@ -155,7 +155,7 @@ def _cleaned(raw: str, tags: frozenset[str]) -> Html:
             return resolved(value)
         if (tag, name) == ("img", "src"):
             pictures.append(value)
-            return value if re.fullmatch(r"[\w.-]+(?:/[\w.-]+)*", value) and ".." not in value else None
+            return value if names_picture(value) else None
         return value
 
     clean = nh3.clean(
@@ -233,6 +233,13 @@ class _Inspector(HTMLParser):
                     name,
                     f"`{name}` cannot be used on `<{tag}>`",
                     "leave it out: the site gives the look",
+                )
+            elif name == "src" and not names_picture(value or ""):
+                self._add(
+                    "link-leads-somewhere",
+                    (value or "").strip()[:60],
+                    f"a picture cannot come from `{(value or '').strip()[:60]}`",
+                    "save it beside the story or in stories/media/, and write its name only",
                 )
             elif name == "href" and resolved(value or "") is None and not (self.is_prose and names_file(value or "")):
                 shown = (value or "").strip()[:60]
