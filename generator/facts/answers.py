@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.facts.steps import is_for_everyone, names_role
-from generator.facts.stories import StoryIndex, index_stories
+from generator.facts.stories import StoryIndex, index_stories, shown_tellers
 from generator.model.fields import EVERYONE, JourneyId, RoleId, SituationId, StoryId
 from generator.model.journey import Journey
 from generator.model.site import Site
@@ -88,7 +88,7 @@ def _answer(
 ) -> Answer | None:
     journeys = _journeys_for(role, candidates)
     about = stories.by_situation.get(situation, ())
-    told = tuple(story for story in about if role in site.stories[story].told_by.roles)
+    told = tuple(story for story in about if role in shown_tellers(site.stories[story]))
     is_own = role == EVERYONE or any(names_role(journey, role) for journey in journeys)
     if not (journeys and is_own) and not told:
         return None

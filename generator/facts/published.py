@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.facts.steps import all_steps, with_steps
 from generator.model.content import Content
-from generator.model.fields import JourneyId, Kind, Refers, StepAddress
+from generator.model.fields import ID_PATTERN, JourneyId, Kind, Refers, StepAddress
 from generator.model.journey import Step
 from generator.model.site import FOLDERS, Site
 from generator.model.story import Story
@@ -52,12 +52,12 @@ def status_of(content: Content) -> str:
 
 
 def ids_by_alias(site: Site) -> Mapping[tuple[Kind, str], str]:
-    """Kind and old id to the id it stands for now."""
+    """Kind and old id to the id it stands for now; an alias that could not be an address is left out."""
     return {
         (kind, alias): content.id
         for kind, content in site.contents()
         for alias in content.aliases
-        if alias not in site.of_kind(kind)
+        if alias not in site.of_kind(kind) and ID_PATTERN.fullmatch(alias)
     }
 
 

@@ -118,9 +118,14 @@ def works_without_signal(steps: tuple[Step, ...], tools: Mapping[ToolId, Tool]) 
     if not used:
         return None
     known = [_works_offline(tool) for tool in used]
-    if any(works is False for works in known):
-        return False
-    return None if None in known else True
+    if None in known:
+        return None
+    return all(known)
+
+
+def tools_needing_signal(steps: tuple[Step, ...], tools: Mapping[ToolId, Tool]) -> tuple[ToolId, ...]:
+    """The tools of the steps that say they do not work without signal, in order of use."""
+    return tuple(tool for tool in tools_in_order(steps) if tool in tools and _works_offline(tools[tool]) is False)
 
 
 def needs_saving_first(steps: tuple[Step, ...], tools: Mapping[ToolId, Tool]) -> tuple[ToolId, ...]:

@@ -17,7 +17,7 @@ class StoryIndex:
 
     Attributes:
         all: Every story.
-        by_role: Stories a role tells.
+        by_role: Stories a role tells, without anonymous ones.
         by_situation: Stories about a situation.
         by_journey: Stories that name a journey.
         by_tool: Stories that use a tool.
@@ -38,7 +38,7 @@ def index_stories(site: Site) -> StoryIndex:
     }
     for story in ordered:
         about: dict[str, Iterable[str]] = {
-            "role": story.told_by.roles,
+            "role": shown_tellers(story),
             "situation": story.situations,
             "journey": story.journeys,
             "tool": story.tools,
@@ -57,6 +57,11 @@ def index_stories(site: Site) -> StoryIndex:
         {JourneyId(key): stories for key, stories in journey.items()},
         {ToolId(key): stories for key, stories in tool.items()},
     )
+
+
+def shown_tellers(story: Story) -> tuple[RoleId, ...]:
+    """The roles that may be named as tellers: none for an anonymous story, wherever it stands."""
+    return () if story.told_by.level == "anonymous" else story.told_by.roles
 
 
 def _newest_first(story: Story) -> tuple[int, str]:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.facts.steps import all_steps, tools_of_step
+from generator.facts.steps import all_steps, for_role, tools_in_order, tools_of_step
 from generator.model.fields import JourneyId, RoleId, StoryId, ToolId
+from generator.model.journey import Journey
 from generator.model.site import Site
 from generator.model.tool import Relation
 
@@ -19,7 +20,7 @@ class ToolUse:
     Attributes:
         journeys: Journeys with a step that uses it, by id.
         stories: Stories that use it, by id.
-        roles: Roles that list it, by id.
+        roles: Roles that need it or whose agreed ways use it, by id; not those it is `not-for-you` alone.
         relations_in: The tool a relation was written at, and the relation, by id.
     """
 
@@ -47,7 +48,14 @@ def tool_uses(site: Site) -> Mapping[ToolId, ToolUse]:
         for tool in dict.fromkeys(story.tools):
             stories[tool].append(story_id)
     for role_id, role in site.roles.items():
-        for tool in dict.fromkeys([*role.one_minute_map, *(entry.tool for entry in role.tools)]):
+        needed = (entry.tool for entry in role.tools if entry.need != "not-for-you")
+        agreed = (
+            tool
+            for journey in site.journeys.values()
+            if role_id in journey.roles
+            for tool in _tools_for(journey, role_id)
+        )
+        for tool in dict.fromkeys([*role.one_minute_map, *needed, *agreed]):
             roles[tool].append(role_id)
     for tool_id, source in site.tools.items():
         for relation in source.relations:
@@ -56,3 +64,7 @@ def tool_uses(site: Site) -> Mapping[ToolId, ToolUse]:
         tool: ToolUse(tuple(journeys[tool]), tuple(stories[tool]), tuple(roles[tool]), tuple(relations[tool]))
         for tool in site.tools
     }
+
+
+def _tools_for(journey: Journey, role: RoleId) -> tuple[ToolId, ...]:
+    return tools_in_order(tuple(for_role(step, role) for step in all_steps(journey)))

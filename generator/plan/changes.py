@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from generator.facts.knowledge import Knowledge
+from generator.facts.stories import shown_tellers
 from generator.model.fields import RoleId, ToolId
 from generator.model.tool import Tool
 from generator.plan.lookup import tool_link
@@ -27,7 +28,7 @@ def changes_near(known: Knowledge, role: RoleId | None = None) -> tuple[Changed,
         if known.on - LATELY <= change.date <= known.on + SOON
     ]
     for story in known.site.stories.values():
-        told_for = (*story.told_by.roles, *story.roles)
+        told_for = (*shown_tellers(story), *story.roles)
         if story.published and known.on - LATELY <= story.published <= known.on and (role is None or role in told_for):
             found.append(Changed(story.published, Link(story.title, page_url("story", story.id)), "", is_to_come=False))
     return tuple(

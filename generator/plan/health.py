@@ -122,11 +122,15 @@ def _asked_for(known: Knowledge, words: Words) -> Iterator[HealthNote]:
             if missing:
                 yield HealthNote(_link(known, kind, thing_id), ", ".join(missing))
     for journey_id, journey in known.site.journeys.items():
-        bare = [step for step in main_steps(journey) if not tools_of_step(step) or not step.why]
-        if bare:
-            numbers = ", ".join(str(main_steps(journey).index(step) + 1) for step in bare)
-            what = str(words.say("health_steps_without", numbers=numbers))
-            yield HealthNote(_link(known, "journey", journey_id), what)
+        steps = tuple(enumerate(main_steps(journey), 1))
+        bare = {
+            "tool": [str(number) for number, step in steps if not tools_of_step(step)],
+            "why": [str(number) for number, step in steps if not step.why],
+        }
+        for field, numbers in bare.items():
+            if numbers:
+                what = str(words.say("health_steps_without", field=field, numbers=", ".join(numbers)))
+                yield HealthNote(_link(known, "journey", journey_id), what)
 
 
 def _missing(kind: Kind, content: Content) -> Iterator[str]:

@@ -17,7 +17,6 @@ from generator.plan.views import HomeView, Page
 
 FIRST_SITUATIONS = 4
 _IMPACT_ORDER = ("critical", "high", "medium", "low")
-_MOMENT_ORDER = ("solve", "apply", "change", "new", "more")
 
 
 def home_page(known: Knowledge) -> Page:
@@ -51,10 +50,10 @@ def home_page(known: Knowledge) -> Page:
 def in_finder_order(site: Site) -> tuple[SituationId, ...]:
     """Situations as the finder lists them: something went wrong first, then by impact, then by title."""
 
-    def weight(situation: Situation) -> tuple[int, int, str]:
+    def weight(situation: Situation) -> tuple[bool, int, str]:
         impact = situation.impact_of_failure
         return (
-            _MOMENT_ORDER.index(situation.moment) and 1,
+            situation.moment != "solve",
             _IMPACT_ORDER.index(impact) if impact else len(_IMPACT_ORDER),
             situation.title.casefold(),
         )

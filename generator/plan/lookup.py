@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 from generator.facts.addresses import answer_url
 from generator.facts.answers import answer_for
 from generator.facts.knowledge import Knowledge
 from generator.facts.published import is_published, status_of
-from generator.facts.steps import main_steps, medium_of, minutes_of, needs_saving_first, works_without_signal
+from generator.facts.steps import (
+    main_steps,
+    medium_of,
+    minutes_of,
+    needs_saving_first,
+    tools_in_order,
+    tools_needing_signal,
+    works_without_signal,
+)
+from generator.facts.stories import shown_tellers
 from generator.model.content import Content
 from generator.model.fields import EVERYONE, GoalId, JourneyId, RoleId, SituationId, StoryId, TeamId, ToolId
 from generator.model.journey import Journey, Step
@@ -137,7 +147,7 @@ def story_card(known: Knowledge, story_id: StoryId) -> StoryCard | None:
 
 def tellers(known: Knowledge, story: Story) -> tuple[str, ...]:
     """The roles that tell a story; none for an anonymous one."""
-    return () if story.told_by.level == "anonymous" else role_titles(known, story.told_by.roles)
+    return role_titles(known, shown_tellers(story))
 
 
 def story_cards(known: Knowledge, stories: Iterable[StoryId]) -> tuple[StoryCard, ...]:
@@ -163,16 +173,27 @@ def first_quote(body: str) -> str:
 def facts_of(known: Knowledge, journey: Journey, steps: tuple[Step, ...]) -> JourneyFacts:
     """The line of facts over the steps."""
     minutes = minutes_of(steps)
-    works = works_without_signal(steps, known.site.tools)
-    saving = works and needs_saving_first(steps, known.site.tools)
+    needing = tools_needing_signal(steps, known.site.tools)
     return JourneyFacts(
         steps=len(steps),
         minutes_least=minutes.least if minutes else None,
         minutes_most=minutes.most if minutes else None,
-        without_signal="" if works is None else "after-saving" if saving else "yes" if works else "no",
+        without_signal=_without_signal(known, steps),
+        needs_signal=tuple(chip.title for chip in tool_chips(known, needing)),
         checked=journey.reviewed,
         owner=team_title(known.site, journey.owner),
     )
+
+
+def _without_signal(known: Knowledge, steps: tuple[Step, ...]) -> Literal["", "yes", "after-saving", "partly", "no"]:
+    match works_without_signal(steps, known.site.tools):
+        case None:
+            return ""
+        case True:
+            return "after-saving" if needs_saving_first(steps, known.site.tools) else "yes"
+        case False:
+            needing = set(tools_needing_signal(steps, known.site.tools))
+            return "no" if needing >= set(tools_in_order(steps)) else "partly"
 
 
 def journey_link(known: Knowledge, journey_id: JourneyId, *, reader: RoleId | None = None) -> Link | None:

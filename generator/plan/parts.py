@@ -110,7 +110,13 @@ class BranchView:
     say: str
     why: str
     tools: tuple[ToolChip, ...]
+    by: Link | None
+    with_whom: tuple[Link, ...]
     minutes: int | None
+    within: str
+    stuck: tuple[StuckView, ...]
+    hands_over: HandOver | None
+    link: Link | None
     next: Link | None
 
 
@@ -165,7 +171,8 @@ class JourneyFacts:
         steps: How many.
         minutes_least: Without optional and conditional steps; None when no step says.
         minutes_most: With all of them.
-        without_signal: yes, after-saving, no, or empty when not known.
+        without_signal: yes, after-saving, partly, no, or empty when not known.
+        needs_signal: The tools that need signal, where it is `partly`.
         checked: When somebody last reviewed it.
         owner: The team that looks after it.
     """
@@ -173,7 +180,8 @@ class JourneyFacts:
     steps: int
     minutes_least: int | None
     minutes_most: int | None
-    without_signal: Literal["", "yes", "after-saving", "no"]
+    without_signal: Literal["", "yes", "after-saving", "partly", "no"]
+    needs_signal: tuple[str, ...]
     checked: dt.date | None
     owner: str
 
@@ -239,7 +247,7 @@ class SituationRow:
     Attributes:
         has_answer: Whether the address shows an agreed way or at least a story.
         story_only: Whether there is a story but no agreed way yet.
-        goes_wrong: The moment is `solve` and the impact high or critical.
+        goes_wrong: The moment is `solve`: something has gone wrong, so it comes first.
     """
 
     title: str

@@ -9,7 +9,7 @@ from generator.facts.addresses import step_anchor
 from generator.facts.knowledge import Knowledge
 from generator.facts.steps import all_steps, for_role, main_steps, stages_of, tools_of_step
 from generator.model.fields import EVERYONE, RoleId, ToolId
-from generator.model.journey import Branch, Journey, Stage, Step
+from generator.model.journey import Branch, Journey, Stage, Step, StepFields
 from generator.plan.lookup import (
     ask_target,
     journey_link,
@@ -65,8 +65,6 @@ def stage_views(
 def _step_view(known: Knowledge, journey: Journey, step: Step, number: int, reader: RoleId | None) -> StepView:
     is_own = reader is not None and reader != EVERYONE
     own = for_role(step, reader) if is_own and reader else step
-    stuck = (StuckView(way.or_ or "", ask_target(known, way.ask)) for way in own.if_stuck)
-    handed = ask_target(known, own.hands_over.to) if own.hands_over else None
     return StepView(
         number=number,
         anchor=step_anchor(step.id) if step.id else "",
@@ -77,15 +75,15 @@ def _step_view(known: Knowledge, journey: Journey, step: Step, number: int, read
         joins=own.joins,
         optional=own.optional,
         tools=tool_chips(known, [*([own.tool] if own.tool else []), *own.tools]),
-        by=role_link(known, own.by) if own.by and own.by != reader else None,
+        by=_by(known, own, reader),
         with_whom=tuple(_people(known, own)),
         minutes=own.minutes,
         within=own.within or "",
         branches=tuple(_branch_view(known, journey, branch, reader) for branch in own.choose),
         variants=() if is_own else tuple(_variants(known, step)),
         done_when=own.done_when or "",
-        stuck=tuple(way for way in stuck if way.text or way.ask),
-        hands_over=HandOver(Link(handed.title, handed.url), own.hands_over.what) if handed and own.hands_over else None,
+        stuck=_stuck(known, own),
+        hands_over=_hand_over(known, own),
         affects=role_links(known, own.affects),
         pictures=tuple(
             view
@@ -93,8 +91,44 @@ def _step_view(known: Knowledge, journey: Journey, step: Step, number: int, read
             if (view := picture_view(known.site, journey.file, image.file, image.alt, image.caption)) is not None
         ),
         story=_story_link(known, own),
-        link=Link(own.link.title, own.link.url) if own.link else None,
+        link=_link(own),
     )
+
+
+def _branch_view(known: Knowledge, journey: Journey, branch: Branch, reader: RoleId | None) -> BranchView:
+    return BranchView(
+        when=branch.when,
+        do=branch.do or "",
+        say=branch.say or "",
+        why=branch.why or "",
+        tools=tool_chips(known, tools_of_step(branch)),
+        by=_by(known, branch, reader),
+        with_whom=tuple(_people(known, branch)),
+        minutes=branch.minutes,
+        within=branch.within or "",
+        stuck=_stuck(known, branch),
+        hands_over=_hand_over(known, branch),
+        link=_link(branch),
+        next=_next_of(known, journey, branch, reader),
+    )
+
+
+def _by(known: Knowledge, step: StepFields, reader: RoleId | None) -> Link | None:
+    return role_link(known, step.by) if step.by and step.by != reader else None
+
+
+def _stuck(known: Knowledge, step: StepFields) -> tuple[StuckView, ...]:
+    ways = (StuckView(way.or_ or "", ask_target(known, way.ask)) for way in step.if_stuck)
+    return tuple(way for way in ways if way.text or way.ask)
+
+
+def _hand_over(known: Knowledge, step: StepFields) -> HandOver | None:
+    target = ask_target(known, step.hands_over.to) if step.hands_over else None
+    return HandOver(Link(target.title, target.url), step.hands_over.what) if target and step.hands_over else None
+
+
+def _link(step: StepFields) -> Link | None:
+    return Link(step.link.title, step.link.url) if step.link else None
 
 
 def _story_link(known: Knowledge, step: Step) -> Link | None:
@@ -102,7 +136,7 @@ def _story_link(known: Knowledge, step: Step) -> Link | None:
     return Link(card.title, card.url) if card else None
 
 
-def _people(known: Knowledge, step: Step) -> Iterator[Link]:
+def _people(known: Knowledge, step: StepFields) -> Iterator[Link]:
     for person in step.with_:
         link = role_link(known, RoleId(person)) or tool_link(known, ToolId(person))
         if link is not None:
@@ -120,18 +154,6 @@ def _variants(known: Knowledge, step: Step) -> Iterator[RoleVariant]:
                 why=text.why or "",
                 tool=tool_chip(known, text.tool) if text.tool else None,
             )
-
-
-def _branch_view(known: Knowledge, journey: Journey, branch: Branch, reader: RoleId | None) -> BranchView:
-    return BranchView(
-        when=branch.when,
-        do=branch.do or "",
-        say=branch.say or "",
-        why=branch.why or "",
-        tools=tool_chips(known, tools_of_step(branch)),
-        minutes=branch.minutes,
-        next=_next_of(known, journey, branch, reader),
-    )
 
 
 def _next_of(known: Knowledge, journey: Journey, branch: Branch, reader: RoleId | None) -> Link | None:

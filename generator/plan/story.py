@@ -9,6 +9,7 @@ from generator.facts.addresses import answer_url, step_anchor
 from generator.facts.answers import answer_for
 from generator.facts.knowledge import Knowledge
 from generator.facts.published import step_at
+from generator.facts.stories import shown_tellers
 from generator.model.fields import StepAddress, StoryId
 from generator.model.story import Story
 from generator.plan.answer import goals_of_story
@@ -76,7 +77,7 @@ def story_page(known: Knowledge, story_id: StoryId) -> Page:
         title=story.title,
         lead=story.summary or "",
         kinds=story.kind,
-        told_by=() if story.told_by.level == "anonymous" else role_links(known, story.told_by.roles),
+        told_by=role_links(known, shown_tellers(story)),
         is_anonymous=story.told_by.level == "anonymous",
         minutes=reading_minutes(story.body),
         published=story.published,
@@ -113,7 +114,7 @@ def story_page(known: Knowledge, story_id: StoryId) -> Page:
 def _answers(known: Knowledge, story: Story) -> tuple[Link, ...]:
     """The answers of the roles it is for, in its situations: words are situation and role."""
     found: dict[str, Link] = {}
-    for role in dict.fromkeys([*story.told_by.roles, *story.roles]):
+    for role in dict.fromkeys([*shown_tellers(story), *story.roles]):
         for situation in story.situations:
             answer = answer_for(known.answers, role, situation)
             if answer is not None and answer.journeys and role in known.site.roles:

@@ -35,13 +35,11 @@ class AnswerView:
     Attributes:
         role: The reader's role; its `url` is empty on the answer for everyone.
         title: The situation's short title.
-        sentence: when, i_want_to, so_that of the situation.
         journey_title: Empty when there is only a story: then `stages` is empty too, and
             `try_tomorrow` and `who_to_ask` carry the page.
         why: The why in one line.
         first_do: What to do before anything else; may be empty.
         fits: The tools in order with the words on the arrows.
-        fits_in_words: The same as sentences: step, what passes, to whom.
         other_roles: The same situation for other roles.
     """
 
