@@ -264,6 +264,59 @@ def test_the_map_says_the_same_as_cards_and_as_a_table(everything: dict[str, Art
     (table,) = page.root.iter("table")
     assert "passes on to Night phone : the number (by hand)" in words_of(table)
     assert "Take the card when it is dark." in words_of(table)
+    assert "How it fits with the others" in words_of(table)
+
+
+def test_on_the_map_only_what_passes_on_has_an_arrow(tmp_path: Path) -> None:
+    tools = """
+-- journeys/tools/hub.yml --
+title: Hub
+kind: ritual
+owner: shop
+medium: paper
+why: It holds things together.
+relations:
+  - {type: feeds, tool: one, how: the list}
+  - {type: used_with, tool: two, how: side by side}
+  - {type: alternative_to, tool: three, how: at night}
+  - {type: part_of, tool: three}
+""" + "".join(
+        f"-- journeys/tools/{name}.yml --\ntitle: Tool {name}\nkind: paper\nowner: shop\nwhy: Why not.\n"
+        for name in ("one", "two", "three")
+    )
+    page = articles_of(write_site(tmp_path, LEAST, tools))["/map/"]
+    (lines,) = page.by_class("fp-rels")
+    assert [words_of(line) for line in lines] == [
+        "the list → leads to Tool one",
+        "side by side ↔ goes together with Tool two",
+        "instead of Tool three : at night",
+        "is part of Tool three",
+    ]
+    (paper,) = (group for group in page.by_class("fp-mapgroup") if words_of(group[0]) == "Paper")
+    assert "shared habit" not in words_of(paper)
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [
+        (12, 12, "12 minutes"),
+        (19, 25, "19 to 25 minutes"),
+        (None, 6, "up to 6 minutes"),
+        (45, 60, "45 minutes to about 1 hour"),
+        (60, 60, "about 1 hour"),
+        (100, 130, "about 1½ to 2 hours"),
+        (115, 125, "about 2 hours"),
+        (None, 75, "up to about 1½ hours"),
+    ],
+)
+def test_an_hour_or_more_is_said_in_hours(tmp_path: Path, least: int | None, most: int, words: str) -> None:
+    steps = f"  - {{do: Begin., minutes: {least}}}\n" if least else ""
+    rest = most - (least or 0)
+    steps += f"  - {{do: Go on., minutes: {rest}, optional: true}}\n" if rest else ""
+    journey = f"-- journeys/long.yml --\ntitle: Long\nroles: [baker]\nsituations: [no-flour]\ngoals: [bread-at-six]\nwhy: It takes long.\nhow: Slowly.\nwhat: Steps.\nsteps:\n{steps}"
+    page = articles_of(write_site(tmp_path, LEAST, journey))["/journeys/long/"]
+    (facts,) = page.by_class("fp-facts")
+    assert words in [words_of(fact) for fact in facts]
 
 
 def test_health_says_in_words_what_its_cells_mean(everything: dict[str, Article], least: dict[str, Article]) -> None:

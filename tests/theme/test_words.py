@@ -35,7 +35,7 @@ PREFIXES: dict[str, tuple[str, ...]] = {
     "Behaviour.cause": ("cause_",),
     "Level": ("impact_",),
     "Measure.better": ("better_",),
-    "Medium": ("map_group_",),
+    "Medium": ("map_group_", "medium_"),
     "Moment": ("moment_",),
     "Access.offline": ("offline_",),
     "Prompt.comfort": ("comfort_",),
