@@ -27,6 +27,7 @@ _BY_VALIDATOR: Mapping[object, str] = {
     _validator(fields.DurationField): "length of time: `6 months`, `4 weeks`",
     _validator(fields.Colour): 'colour: `"#0E5A52"`',
     _validator(fields.Url): "address: `https://…`, `mailto:…`, `tel:…`",
+    _validator(fields.WebUrl): "address of a site: `https://…`",
     _validator(fields.Phone): "telephone number",
     _validator(Label): "plain text, or one per language",
 }
