@@ -26,9 +26,9 @@ from generator.model.site import FOLDERS, Site
 from generator.model.words import interface_words
 from generator.plan.health import health_page
 from generator.plan.views import HealthView
+from generator.read.model_fields import fields_by_key
 from generator.read.sources import REGISTERS
 from generator.read.theme import read_theme
-from generator.read.typed import fields_by_key
 from generator.read.yaml_nodes import parse_yaml
 from generator.read.yaml_problems import YamlProblem
 from tests.tiny import BAKERY, DAY, write_site

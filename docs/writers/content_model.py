@@ -15,7 +15,7 @@ from generator.model.fields import Kind
 from generator.model.practice import AdoptionEntry, HeardEntry, Vocabulary
 from generator.model.site import FOLDERS
 from generator.model.site_config import SiteConfig
-from generator.read.typed import fields_by_key
+from generator.read.model_fields import fields_by_key
 from generator.text.addresses import KIND_ADDRESSES
 from writers.markdown import GENERATED, anchor, page_text, paragraph, spoken, table
 from writers.needs import ABOUT_KINDS, ASKED_BY_HEALTH, MUST_BY_RULE, NOT_SHOWN

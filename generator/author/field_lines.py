@@ -15,7 +15,7 @@ from generator.author.yaml_text import yaml_text
 from generator.check.unfinished import ID_TO_WRITE, TEXT_TO_WRITE
 from generator.findings import FieldPath
 from generator.model.fields import Refers
-from generator.read.typed import allowed_words, field_at
+from generator.read.model_fields import allowed_words, field_at
 
 Data = str | list["Data"] | dict[str, "Data"]
 

@@ -22,7 +22,8 @@ from generator.model.site import FOLDERS, Site
 from generator.model.story import Story
 from generator.model.tool import Tool
 from generator.model.walk import references
-from generator.read.typed import fields_by_key, typed
+from generator.read.model_fields import fields_by_key
+from generator.read.typed import typed
 from generator.read.yaml_nodes import parse_yaml, plain_data
 from generator.read.yaml_problems import YamlProblem
 

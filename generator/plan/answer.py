@@ -23,7 +23,7 @@ from generator.plan.lookup import (
 from generator.plan.parts import Link
 from generator.plan.role import who_to_ask
 from generator.plan.steps import fit_parts, stage_views, steps_for
-from generator.plan.views import AnswerView, OtherJourney, Page
+from generator.plan.views import AnswerView, Page
 from generator.text.addresses import page_url
 
 
@@ -61,7 +61,7 @@ def answer_page(known: Knowledge, answer: Answer, words: Words) -> Page:
         gain=(journey.gain or "") if journey else "",
         goals=goal_lines(known, goals),
         next=journey_links(known, journey.next, reader=reader) if journey else (),
-        others=tuple(OtherJourney(card) for card in journey_cards(known, answer.journeys[1:])),
+        others=journey_cards(known, answer.journeys[1:]),
         other_roles=_other_roles(known, answer, words),
         situation_url=page_url("situation", answer.situation),
         standing=standing_of(known, journey or situation),

@@ -5,46 +5,29 @@ This module decides what a file may be; it does not look at what a file says.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from generator.findings import Finding, Place, Position
+from generator.findings import Finding, Place
 from generator.model.fields import ID_PATTERN, Kind
 from generator.model.site import FOLDERS, Media
 from generator.read.misnamed import misnamed_at_root
+from generator.read.opening import MEDIA_ENDINGS, media_of, text_of
 from generator.words import shortened
 
 CONFIG_FILE = "site_config.yml"
-MAXIMUM_BYTES = 256 * 1024
-"""Of a YAML or Markdown file. A story of 600 words has about 4 kB."""
 LONGEST_ID = 80
 DEEPEST_FOLDER = 10
 _ENDINGS = {".yaml": ".yml", ".yml": ".yml", ".md": ".md", ".markdown": ".md"}
 """Endings that authors take for ours, in small letters, and ours."""
 REGISTERS = ("vocabulary", "adoption", "heard")
-MEDIA_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".mp4", ".webm", ".vtt", ".pdf")
 _NOT_AUTHORS = re.compile(r"\.|~\$|.*~$|(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 """How names begin that computers and programs write by themselves beside the authors' files."""
-_UNSEEN_LINE_END = re.compile("[\x85\u2028\u2029]")
 _LANGUAGE = r"[a-z]{2,3}(?:-[a-z]{2,4})?"
-
-_MAGIC: Mapping[str, re.Pattern[bytes]] = {
-    ".jpg": re.compile(rb"\xff\xd8\xff"),
-    ".jpeg": re.compile(rb"\xff\xd8\xff"),
-    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
-    ".avif": re.compile(rb"....ftyp(?:avif|avis|mif1)", re.DOTALL),
-    ".mp4": re.compile(rb"....ftyp", re.DOTALL),
-    ".webm": re.compile(rb"\x1a\x45\xdf\xa3"),
-    ".vtt": re.compile(rb"(?:\xef\xbb\xbf)?WEBVTT"),
-    ".pdf": re.compile(rb"%PDF-"),
-}
-"""How a file of each kind begins. Source: the formats' own specifications."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,70 +205,22 @@ def _why_odd(folder: str, ending: str) -> str:
 
 
 def _open_media(path: str, file: Path, ending: str, sources: Sources) -> None:
-    try:
-        size = file.stat().st_size
-        with file.open("rb") as stream:
-            head = stream.read(32)
-            stream.seek(0)
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        sources.findings.append(_unopened(path, error))
-        return
-    if not _MAGIC[ending].match(head):
+    opened = media_of(file, path, ending)
+    if isinstance(opened, Finding):
         sources.refused_media.add(path)
-        sources.findings.append(_odd(path, f"the name ends in `{ending}`, but what is inside is something else"))
-        return
-    sources.media[path] = Media(path, digest, size)
+        sources.findings.append(opened)
+    else:
+        sources.media[path] = opened
 
 
 def _text_of(file: Path, path: str, sources: Sources) -> str | None:
-    """The text of a file with newlines as line ends; None when there is a finding instead."""
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(MAXIMUM_BYTES + 1)
-    except OSError as error:
-        sources.findings.append(_unopened(path, error))
+    """The text of a file; None when there is a finding instead."""
+    opened = text_of(file, path)
+    if isinstance(opened, Finding):
+        sources.findings.append(opened)
         return None
-    if len(data) > MAXIMUM_BYTES:
-        sources.findings.append(
-            Finding(
-                "file-is-small",
-                Place(path),
-                f"this file is larger than {MAXIMUM_BYTES // 1024} kB",
-                "split it: one thing, one file",
-            )
-        )
-        return None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        sources.findings.append(
-            Finding(
-                "file-is-text",
-                Place(path),
-                f"line {line} holds letters that are not UTF-8",
-                "save the file again with the encoding UTF-8",
-            )
-        )
-        return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    unseen = _UNSEEN_LINE_END.search(text)
-    if unseen:
-        before = text[: unseen.start()]
-        position = Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
-        message = "here is a line end that no editor shows, as comes along when text is copied from elsewhere"
-        sources.findings.append(
-            Finding("file-is-text", Place(path, position=position), message, "delete it and press Enter instead")
-        )
-        return None
-    sources.texts[path] = text
-    return text
-
-
-def _unopened(path: str, error: OSError) -> Finding:
-    reason = (error.strerror or "the system gives no reason").lower()
-    return Finding("file-is-text", Place(path), f"this file cannot be opened: {reason}", "let everybody read the file")
+    sources.texts[path] = opened
+    return opened
 
 
 def _link_finding(path: str) -> Finding:

@@ -16,8 +16,8 @@ from generator.author.tidy import tidy
 from generator.model.fields import JourneyId, Kind
 from generator.model.site import FOLDERS
 from generator.model.walk import references, texts
+from generator.read.model_fields import fields_by_key
 from generator.read.site import ReadSite, read_site
-from generator.read.typed import fields_by_key
 from tests.author.written import write
 from tests.tiny import BAKERY, write_site
 

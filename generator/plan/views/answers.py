@@ -22,13 +22,6 @@ from generator.plan.parts import (
 
 
 @dataclass(frozen=True, slots=True)
-class OtherJourney:
-    """A further journey for the same role and situation."""
-
-    journey: JourneyCard
-
-
-@dataclass(frozen=True, slots=True)
 class AnswerView:
     """`/for/<role>/<situation>/`: the answer, in the order of the design.
 
@@ -66,7 +59,7 @@ class AnswerView:
     gain: str
     goals: tuple[GoalLine, ...]
     next: tuple[Link, ...]
-    others: tuple[OtherJourney, ...]
+    others: tuple[JourneyCard, ...]
     other_roles: tuple[Link, ...]
     situation_url: str
     standing: Standing | None

@@ -1,0 +1,75 @@
+"""Opens one file: as text, or as a picture, film, caption file or document that is what its name says."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.findings import Finding, Place, Position
+from generator.model.site import Media
+
+MAXIMUM_BYTES = 256 * 1024
+"""Of a YAML or Markdown file. A story of 600 words has about 4 kB."""
+_MAGIC: Mapping[str, re.Pattern[bytes]] = {
+    ".jpg": re.compile(rb"\xff\xd8\xff"),
+    ".jpeg": re.compile(rb"\xff\xd8\xff"),
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    ".avif": re.compile(rb"....ftyp(?:avif|avis|mif1)", re.DOTALL),
+    ".mp4": re.compile(rb"....ftyp", re.DOTALL),
+    ".webm": re.compile(rb"\x1a\x45\xdf\xa3"),
+    ".vtt": re.compile(rb"(?:\xef\xbb\xbf)?WEBVTT"),
+    ".pdf": re.compile(rb"%PDF-"),
+}
+"""How a file of each kind begins. Source: the formats' own specifications."""
+MEDIA_ENDINGS = tuple(_MAGIC)
+_UNSEEN_LINE_END = re.compile("[\x85\u2028\u2029]")
+
+
+def media_of(file: Path, path: str, ending: str) -> Media | Finding:
+    """The media file at `path`, or why it is none. `ending` is in small letters, with the dot."""
+    try:
+        size = file.stat().st_size
+        with file.open("rb") as stream:
+            head = stream.read(32)
+            stream.seek(0)
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        return _unopened(path, error)
+    if not _MAGIC[ending].match(head):
+        message = f"the name ends in `{ending}`, but what is inside is something else"
+        return Finding("file-has-a-place", Place(path), message, "move it, rename it or delete it")
+    return Media(path, digest, size)
+
+
+def text_of(file: Path, path: str) -> str | Finding:
+    """The text of a file with newlines as line ends, or why it cannot be read as text."""
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAXIMUM_BYTES + 1)
+    except OSError as error:
+        return _unopened(path, error)
+    if len(data) > MAXIMUM_BYTES:
+        message = f"this file is larger than {MAXIMUM_BYTES // 1024} kB"
+        return Finding("file-is-small", Place(path), message, "split it: one thing, one file")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"line {line} holds letters that are not UTF-8"
+        return Finding("file-is-text", Place(path), message, "save the file again with the encoding UTF-8")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    unseen = _UNSEEN_LINE_END.search(text)
+    if unseen is None:
+        return text
+    before = text[: unseen.start()]
+    position = Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
+    message = "here is a line end that no editor shows, as comes along when text is copied from elsewhere"
+    return Finding("file-is-text", Place(path, position=position), message, "delete it and press Enter instead")
+
+
+def _unopened(path: str, error: OSError) -> Finding:
+    reason = (error.strerror or "the system gives no reason").lower()
+    return Finding("file-is-text", Place(path), f"this file cannot be opened: {reason}", "let everybody read the file")
