@@ -112,14 +112,17 @@ def test_a_request_from_a_page_of_another_origin_is_refused(preview: Preview) ->
 @pytest.mark.parametrize(
     "path",
     [
-        "/../site_config.yml",
-        "/..%2fsite_config.yml",
-        "/%2e%2e/%2e%2e/site_config.yml",
-        "/tools/../../../site_config.yml",
+        # The served folder lies three below the author's.
+        "/../../../site_config.yml",
+        "/..%2f..%2f..%2fsite_config.yml",
+        "/%2e%2e/%2e%2e/%2e%2e/site_config.yml",
+        "/tools/../../../../site_config.yml",
+        "/../tree/mkdocs.yml",
         "//etc/passwd",
         "/%2fetc/passwd",
-        "/..\\site_config.yml",
-        "/..%5csite_config.yml",
+        "/../../../../../../../../etc/passwd",
+        "/..\\..\\..\\site_config.yml",
+        "/..%5c..%5c..%5csite_config.yml",
         "/%00",
         "/.footpath/build",
     ],
@@ -129,6 +132,7 @@ def test_no_path_leads_out_of_the_site(preview: Preview, path: str) -> None:
     assert status == 404
     assert "Bakery" not in body or "<h1" in body
     assert "site: {name" not in body
+    assert "docs_dir" not in body
     assert "root:" not in body
 
 
