@@ -6,8 +6,6 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 
 # Each part with those it may import besides itself. Read from bottom to top it is the arrow.
@@ -98,13 +96,19 @@ def test_the_arrow_has_no_circle() -> None:
 
 
 def test_only_reading_writing_and_serving_touch_the_disk() -> None:
-    touching = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "listdir", "unlink", "mkdir"}
+    writing = {"write_text", "write_bytes", "unlink", "mkdir", "rmdir", "rmtree", "copyfile", "symlink_to", "touch"}
+    reading = {"open", "read_text", "read_bytes", "scandir", "listdir", "iterdir", "glob", "rglob", "stat", "exists"}
+    reading |= {"is_file", "is_dir", "resolve", "walk"}
     for part, file, tree in modules():
         if part in READS_FILES:
             continue
+        # Package data of our own is read through importlib.resources, and only there.
+        has_package_data = any(name.startswith("importlib.resources") for name in imported(tree))
         for name in called(tree):
-            if name.split(".")[-1] in touching and "resources" not in ast.unparse(tree):
-                pytest.fail(f"{file} touches the disk: {name}")
+            word = name.rpartition(".")[2]
+            is_path = "." in name or word == "open"
+            assert not (is_path and word in writing), f"{file} touches the disk: {name}"
+            assert has_package_data or not (is_path and word in reading), f"{file} touches the disk: {name}"
 
 
 def test_one_module_reads_the_clock() -> None:
@@ -137,7 +141,7 @@ def test_one_package_prints() -> None:
 def test_modules_can_be_read_in_one_sitting() -> None:
     for _, file, _tree in modules():
         lines = (PACKAGE / file).read_text(encoding="utf-8").count("\n")
-        assert lines <= 400, f"{file} has {lines} lines"
+        assert lines <= 300, f"{file} has {lines} lines"
 
 
 def test_no_module_is_a_drawer_for_everything() -> None:

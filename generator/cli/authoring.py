@@ -73,8 +73,11 @@ def tidy(context: typer.Context) -> None:
     _apply(root_dir, changes)
     for change in changes:
         console.say(change.path)
-    console.warn(f"{counted(len(changes), 'journey')} got step ids." if changes else "Every step has its id already.")
     findings = [*(finding for outcome in outcomes for finding in outcome.findings), *unread]
+    if changes:
+        console.warn(f"{counted(len(changes), 'journey')} got step ids.")
+    elif not findings:
+        console.warn("Every step has its id already.")
     if findings:
         _show(console, findings, read)
         raise typer.Exit(FINDINGS)

@@ -120,7 +120,8 @@ def explain(
     if rule not in table:
         near = did_you_mean(rule, table)
         console.warn(f"There is no rule `{rule}`." + (f" Did you mean `{near}`?" if near else ""))
-        console.warn("The rules are: " + ", ".join(table))
+        if near is None:
+            console.warn("The rules are: " + ", ".join(table))
         raise typer.Exit(USAGE)
     console.say(explanation(table[rule]))
 
