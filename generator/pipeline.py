@@ -96,6 +96,8 @@ def build(checked: Checked, *, preview: bool = False, on_page: Callable[[], None
     """Builds a checked site without errors into its `site/`.
 
     Raises:
+        TemplateProblem: A page template cannot be used.
+        FrameError: A frame of the theme cannot be used.
         EngineError: Our own mistake, told by the engine.
         FolderIsInUse: `site/` holds something that is not a site of ours.
         OSError: The disk does not allow it.

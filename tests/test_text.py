@@ -179,6 +179,17 @@ def test_headings_begin_below_the_title_and_have_anchors_of_their_own() -> None:
     assert found.html.count("<h1") == 0
 
 
+def test_equal_headings_are_counted_and_a_number_of_their_own_stays() -> None:
+    found = block_html("## Revision 7\n\n## Revision 7\n\n## Revision 7\n\n## Revision 7-2\n")
+    anchors = [heading.anchor for heading in found.headings]
+    assert anchors == ["revision-7", "revision-7-2", "revision-7-3", "revision-7-2-2"]
+
+
+def test_each_picture_keeps_the_words_that_are_its_own() -> None:
+    found = block_html('<img alt="of nothing">\n\n![](a.png) ![the card](b.png)')
+    assert found.pictures == (("a.png", ""), ("b.png", "the card"))
+
+
 def test_comments_of_authors_do_not_reach_a_page() -> None:
     found = block_html("Before\n\n<!-- secret -->\n\nAfter <!-- secret --> it")
     assert "secret" not in found.html

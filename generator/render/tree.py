@@ -20,8 +20,6 @@ from generator.render.look import stylesheet
 
 _TAG = re.compile(r"""<[a-zA-Z][^\s<>/]*(?:\s+[\w:-]+(?:="[^"]*")?)+\s*/?>""")
 _ADDRESS = re.compile(r"""(\s(?:href|src|poster|action)=")(/[^"]*)\"""")
-
-
 PROJECT_MARK = "# Written by Footpath"
 """How the project file of every tree of ours begins."""
 SITE_MARK = '<meta name="generator" content="Footpath">'

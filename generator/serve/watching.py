@@ -21,26 +21,26 @@ def saves(root_dir: Path, stop: threading.Event) -> Iterator[None]:
     files, and our own work folder must not wake us.
     """
     while not stop.is_set():
-        folders = [folder for name in _TOP if (folder := root_dir / name).is_dir()]
+        folders = _authors_folders(root_dir)
         news: queue.Queue[bool] = queue.Queue()
         again = threading.Event()
-        watchers = [
-            threading.Thread(target=_watch, args=(root_dir, [root_dir], news, again), daemon=True),
-            threading.Thread(target=_watch, args=(root_dir, folders, news, again), daemon=True),
-        ]
-        for watcher in watchers[: 1 + bool(folders)]:
-            watcher.start()
+        for watched in filter(None, ([root_dir], folders)):
+            threading.Thread(target=_watch, args=(root_dir, watched, news, again), daemon=True).start()
         try:
             while not again.is_set() and not stop.is_set():
                 if _next(news):
                     yield
                     # A folder that has come or gone needs watchers of its own.
-                    if folders != [folder for name in _TOP if (folder := root_dir / name).is_dir()]:
+                    if folders != _authors_folders(root_dir):
                         again.set()
         except KeyboardInterrupt:
             return
         finally:
             again.set()
+
+
+def _authors_folders(root_dir: Path) -> list[Path]:
+    return [folder for name in _TOP if (folder := root_dir / name).is_dir()]
 
 
 def _next(news: queue.Queue[bool]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 from html.parser import HTMLParser
+from itertools import chain, count
 
 import markdown
 import nh3
@@ -143,7 +144,6 @@ def _cleaned(raw: str, tags: frozenset[str]) -> Html:
         # Browsers end some broken comments earlier than Python's parser does.
         inspector.handle_starttag(acting[1].lower(), [])
     links: list[str] = []
-    pictures: list[str] = []
     files: list[str] = []
 
     def attribute(tag: str, name: str, value: str) -> str | None:
@@ -153,10 +153,7 @@ def _cleaned(raw: str, tags: frozenset[str]) -> Html:
         if (tag, name) == ("a", "href"):
             links.append(value)
             return resolved(value)
-        if (tag, name) == ("img", "src"):
-            pictures.append(value)
-            return value if names_picture(value) else None
-        return value
+        return None if (tag, name) == ("img", "src") and not names_picture(value) else value
 
     clean = nh3.clean(
         raw,
@@ -167,15 +164,8 @@ def _cleaned(raw: str, tags: frozenset[str]) -> Html:
         url_schemes={"http", "https", "mailto", "tel", "role", "situation", "tool", "goal", "journey", "story"},
         link_rel=None,
     )
-    alts = re.findall(r"<img\b[^>]*>", clean)
-    found = [(name, _alt_of(tag)) for name, tag in zip(pictures, alts, strict=False)]
     html = Markup(_unwrapped(clean.strip(), tags))  # noqa: S704  # cleaned by the allowlist just now
-    return Html(html, tuple(links), tuple(found), tuple(files), problems=tuple(inspector.problems))
-
-
-def _alt_of(tag: str) -> str:
-    alt = re.search(r'\balt="([^"]*)"', tag)
-    return unescape(alt[1]) if alt else ""
+    return Html(html, tuple(links), tuple(inspector.pictures), tuple(files), problems=tuple(inspector.problems))
 
 
 def _unwrapped(html: str, tags: frozenset[str]) -> str:
@@ -190,9 +180,8 @@ def _with_anchors(html: Markup) -> tuple[Markup, tuple[Heading, ...]]:
     def numbered(found: re.Match[str]) -> str:
         level = max(2, int(found[1]))
         words = plain_text(found[2])
-        anchor = slug(words) or "part"
-        while anchor in taken:
-            anchor += "-2" if not re.search(r"-\d+$", anchor) else "1"
+        own = slug(words) or "part"
+        anchor = next(free for free in chain([own], (f"{own}-{n}" for n in count(2))) if free not in taken)
         taken.add(anchor)
         headings.append(Heading(level, words, anchor))
         return f'<h{level} id="{anchor}">{found[2]}</h{level}>'
@@ -207,13 +196,14 @@ def slug(words: str) -> str:
 
 
 class _Inspector(HTMLParser):
-    """Finds what the allowlist will take away, to say so."""
+    """Finds what the allowlist will take away, to say so, and which pictures a text shows."""
 
     def __init__(self, tags: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
         self.tags = tags | {"p"}
         self.is_prose = "p" in tags
         self.problems: list[TextProblem] = []
+        self.pictures: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in self.tags:
@@ -224,6 +214,9 @@ class _Inspector(HTMLParser):
                 "write it with Markdown, or leave it out",
             )
             return
+        given = dict(attrs)
+        if tag == "img" and given.get("src"):
+            self.pictures.append((given["src"] or "", given.get("alt") or ""))
         for name, value in attrs:
             if (tag, name) in _SILENT_ATTRIBUTES:
                 continue
