@@ -13,15 +13,20 @@ from generator.day import day_of_build
 from generator.engine.mkdocs_engine import EngineError, build_with_mkdocs
 from generator.facts.knowledge import know
 from generator.facts.published import published_site, status_of
+from generator.kept import Kept
 from generator.model.site import Site
 from generator.model.words import interface_words
 from generator.plan.pages import plan_pages
 from generator.read.site import ReadSite, read_site
 from generator.read.theme import read_theme
-from generator.render.tree import PROJECT_MARK, SITE_MARK, Tree, render_tree
+from generator.render.files import Tree
+from generator.render.project import PROJECT_MARK, SITE_MARK
+from generator.render.tree import render_tree
 from generator.write import Written, mirror_folder, write_tree
 
 WORK_FOLDER = ".footpath"
+CACHE_VARIABLE = "FOOTPATH_CACHE"
+"""Names the folder of remembered results, for a CI that carries it from run to run."""
 SITE_FOLDER = "site"
 
 
@@ -37,11 +42,13 @@ class Checked:
         read: What was read.
         reported: Every finding with its place and severity, ordered by file and line.
         on: The day it was checked for.
+        kept: Results of earlier builds.
     """
 
     read: ReadSite
     reported: tuple[Reported, ...]
     on: dt.date
+    kept: Kept
 
     @property
     def has_errors(self) -> bool:
@@ -73,7 +80,8 @@ def check(root_dir: Path, *, date: dt.date | None, environment: Mapping[str, str
     on = day_of_build(date, environment, read.site.config.site.time_zone)
     found = (*read.findings, *theme_findings, *check_site(read.site, on=on, words=theme.words))
     reported = settle(found, rules=read.site.config.rules, texts=read.texts)
-    return Checked(read, _with_lenience_for_drafts(reported, read.site), on)
+    kept_dir = Path(environment.get(CACHE_VARIABLE) or root_dir / WORK_FOLDER / "cache")
+    return Checked(read, _with_lenience_for_drafts(reported, read.site), on, Kept(kept_dir))
 
 
 def _with_lenience_for_drafts(reported: tuple[Reported, ...], site: Site) -> tuple[Reported, ...]:
@@ -111,7 +119,7 @@ def build(checked: Checked, *, preview: bool = False, on_page: Callable[[], None
             raise FolderIsInUse(folder)
     if not preview and _holds_other_files(site_dir) and not begun.is_file():
         raise FolderIsInUse(site_dir)
-    tree = write_tree(render(checked, preview=preview), work_dir / "tree", root_dir=root_dir)
+    tree = write_tree(render(checked, preview=preview), work_dir / "tree", root_dir=root_dir, kept=checked.kept)
     # The work folder keeps itself out of version control, wherever the site lies.
     (root_dir / WORK_FOLDER / ".gitignore").write_text("*\n", encoding="utf-8")
     report = build_with_mkdocs(work_dir / "tree", work_dir / "site", on_page=on_page)
@@ -143,4 +151,4 @@ def write_project(checked: Checked, folder: Path) -> Written:
     is_in_use = folder.is_dir() and any(entry.name != ".git" for entry in folder.iterdir()) and not is_ours
     if is_in_use or checked.read.root_dir.is_relative_to(folder):
         raise FolderIsInUse(folder)
-    return write_tree(render(checked), folder, root_dir=checked.read.root_dir)
+    return write_tree(render(checked), folder, root_dir=checked.read.root_dir, kept=checked.kept)

@@ -9,7 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.render.tree import AuthorFile, Tree
+from generator.kept import Kept
+from generator.render.files import AuthorFile, MadeFile, Tree
 
 _UNFINISHED = ".footpath-new"
 
@@ -27,8 +28,14 @@ class Written:
     removed: tuple[str, ...]
 
 
-def write_tree(tree: Tree, tree_dir: Path, *, root_dir: Path) -> Written:
-    """Makes `tree_dir` hold exactly the files of `tree`; `root_dir` is where authors' files are copied from.
+def write_tree(tree: Tree, tree_dir: Path, *, root_dir: Path, kept: Kept) -> Written:
+    """Makes `tree_dir` hold exactly the files of `tree`.
+
+    Args:
+        tree: What to write.
+        tree_dir: Where.
+        root_dir: The site folder, which authors' files are copied from.
+        kept: What was made before.
 
     Raises:
         OSError: The disk does not allow it.
@@ -38,6 +45,8 @@ def write_tree(tree: Tree, tree_dir: Path, *, root_dir: Path) -> Written:
         content = tree.files[path]
         if isinstance(content, AuthorFile):
             return lambda file: _copy_if_different(root_dir / content.path, file)
+        if isinstance(content, MadeFile):
+            return lambda file: _write_if_different(kept.bytes_for(content.key, lambda: content.make(root_dir)), file)
         return lambda file: _write_if_different(content, file)
 
     return _make_equal(tree_dir, {path: put(path) for path in tree.files})

@@ -21,6 +21,13 @@ ROOT_DIR = Path(__file__).resolve().parent.parent
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def remembered_results(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """Fonts are packed once for all tests and not once for each."""
+    shared = tmp_path_factory.getbasetemp()
+    os.environ["FOOTPATH_CACHE"] = str((shared if worker_id == "master" else shared.parent) / "cache")
+
+
 @pytest.fixture
 def bakery(tmp_path: Path) -> Path:
     """The tiny site, in a folder of its own."""

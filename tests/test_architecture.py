@@ -14,17 +14,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "words": set(),
     "model": {"findings"},
     "text": set(),
+    "fonts": set(),
     "read": {"findings", "words", "model"},
     "facts": {"model", "text"},
     "check": {"findings", "words", "model", "text", "read", "facts"},
     "author": {"findings", "words", "model", "text", "read", "facts", "check"},
     "plan": {"model", "text", "facts"},
-    "render": {"model", "text", "plan"},
-    "write": {"render"},
+    "pictures": {"fonts", "model", "text", "plan"},
+    "render": {"model", "text", "plan", "fonts", "pictures"},
+    "kept": set(),
+    "write": {"render", "kept"},
     "engine": set(),
     "day": set(),
     "report": {"words", "check"},
-    "pipeline": {"day", "check", "read", "facts", "model", "plan", "render", "write", "engine"},
+    "pipeline": {"day", "check", "read", "facts", "model", "plan", "render", "write", "engine", "kept"},
     "serve": {"pipeline", "report", "words", "check", "engine", "render"},
     "cli": {
         "findings",
@@ -42,7 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "render",
     },
 }
-READS_FILES = {"read", "write", "engine", "pipeline", "serve", "cli"}
+READS_FILES = {"read", "kept", "write", "engine", "pipeline", "serve", "cli"}
 """Who may open files. Package data of our own is read through importlib.resources by whoever owns it."""
 READS_CLOCK = {"day"}
 USES_NETWORK = {"serve"}

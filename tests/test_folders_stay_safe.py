@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.render.tree import Tree
+from generator.kept import Kept
+from generator.render.files import Tree
 from generator.write import write_tree
 from tests.conftest import Run, run_footpath
 from tests.tiny import BAKERY, DAY, write_site
@@ -40,7 +41,7 @@ def test_a_draft_cannot_name_a_page_outside_the_site(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", ["../x", "/x", "a/../../x"])
 def test_writing_refuses_a_path_that_leads_out(tmp_path: Path, path: str) -> None:
     with pytest.raises(ValueError, match="leads out"):
-        write_tree(Tree({path: b"x"}), tmp_path / "tree", root_dir=tmp_path)
+        write_tree(Tree({path: b"x"}), tmp_path / "tree", root_dir=tmp_path, kept=Kept(tmp_path / "kept"))
 
 
 def test_a_hand_made_site_is_not_emptied_even_with_an_index(bakery: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.model.site_config import Look
 from generator.render.articles import one_block
 from generator.render.look import contrast, readable, stylesheet
-from generator.render.tree import relative_links, relative_url
+from generator.render.page_file import relative_links, relative_url
 
 urls = st.lists(st.from_regex(r"[a-z0-9-]{1,8}", fullmatch=True), max_size=4).map(
     lambda parts: "/" + "".join(f"{p}/" for p in parts)

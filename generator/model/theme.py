@@ -14,7 +14,9 @@ class Theme:
         templates: Name to Jinja text of each article template in theme/pages/.
         overrides: Path to bytes of each frame in theme/overrides/.
         styles: Name to text of each file in theme/assets/css/, in the order of their names.
-        assets: Path below theme/assets/ to bytes: pictures, fonts, scripts.
+        scripts: Name to text of each file in theme/assets/js/, in the order of their names.
+        head_script: The script that stands in the head of every page; its hash is in the policy.
+        assets: Path below theme/assets/ to bytes: pictures, fonts, workers.
         icons: Name to the inner part of an SVG with the view box 0 0 24 24.
         words: Key to the shipped words of the interface.
     """
@@ -22,6 +24,8 @@ class Theme:
     templates: Mapping[str, str]
     overrides: Mapping[str, bytes]
     styles: Mapping[str, str]
+    scripts: Mapping[str, str]
+    head_script: str
     assets: Mapping[str, bytes]
     icons: Mapping[str, str]
     words: Mapping[str, str]

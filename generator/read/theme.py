@@ -13,6 +13,8 @@ from generator.read.yaml_nodes import parse_yaml, plain_data
 from generator.read.yaml_problems import YamlProblem
 
 _TEMPLATE_ENDING = ".html"
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_HEAD_SCRIPT = "assets/head.js"
 _ASSET_ENDINGS = (".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2", ".ico")
 
 
@@ -50,10 +52,14 @@ def read_theme(root_dir: Path, language: str = "en") -> tuple[Theme, tuple[Findi
                 if path.startswith("overrides/")
             },
             styles=_texts(together, "assets/css/", ".css"),
+            scripts=_texts(together, "assets/js/", ".js"),
+            head_script=_COMMENT.sub("", together.get(_HEAD_SCRIPT, b"").decode("utf-8")).strip(),
             assets={
                 path.removeprefix("assets/"): data
                 for path, data in sorted(together.items())
-                if path.startswith("assets/") and path.endswith(_ASSET_ENDINGS) and not path.startswith("assets/css/")
+                if path.startswith("assets/")
+                and path.endswith(_ASSET_ENDINGS)
+                and not path.startswith(("assets/css/", "assets/js/", _HEAD_SCRIPT))
             },
             icons=icons,
             words=words,

@@ -17,7 +17,10 @@ _ENOUGH = 4.5
 
 
 def stylesheet(styles: Mapping[str, str], look: Look) -> str:
-    """The one stylesheet of a site: the theme's files in order, with the organisation's colours and scheme."""
+    """The one stylesheet of a site: the theme's files in order, with the organisation's colours and scheme.
+
+    Where both schemes are there, the reader may choose one (`data-scheme` on the root), else the system does.
+    """
     parts = dict(styles)
     own_light, own_dark = _own_colours(look)
     light_names = [name for name in parts if name < _DARK_STYLES]
@@ -30,7 +33,8 @@ def stylesheet(styles: Mapping[str, str], look: Look) -> str:
         case "dark":
             dark = dark.replace(_DARK_CONDITION, "@media all")
         case _:
-            pass
+            chosen = dark.replace(_DARK_CONDITION, "@media all").replace(":root", ':root[data-scheme="dark"]')
+            dark = dark.replace(":root", ':root:not([data-scheme="light"])') + "\n" + chosen
     parts[_DARK_STYLES] = dark
     return "\n".join(text for _, text in sorted(parts.items()) if text).strip() + "\n"
 

@@ -1,0 +1,88 @@
+"""Faces cut to blocks of letters and packed for the web, with the style rules that ask for them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import fontTools
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from generator.fonts.faces import FACES, Face, font_bytes
+
+BLOCKS: Mapping[str, tuple[tuple[int, int], ...]] = {
+    "latin": ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x205E), (0x20AC, 0x20AC), (0x2122, 0x2122), (0x2190, 0x2265)),
+    "latin-more": ((0x180, 0x24F), (0x1E00, 0x1EFF)),
+    "greek": ((0x370, 0x3FF),),
+    "cyrillic": ((0x400, 0x52F),),
+}
+"""Letters that are packed together: a browser asks for a block when a page uses a letter of it.
+
+Source: blocks of the Unicode standard; punctuation, arrows and signs go with latin.
+"""
+_FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "calt", "tnum", "lnum"]
+
+
+def blocks_in(text: str) -> tuple[str, ...]:
+    """The blocks that hold letters of `text`; always latin, which the interface itself is written with."""
+    points = {ord(letter) for letter in set(text)}
+    return tuple(
+        name
+        for name, spans in BLOCKS.items()
+        if name == "latin" or any(first <= point <= last for point in points for first, last in spans)
+    )
+
+
+@cache
+def _letters_of(face: Face) -> frozenset[int]:
+    return frozenset(TTFont(io.BytesIO(font_bytes(face)), lazy=True).getBestCmap())
+
+
+def has_letters(face: Face, block: str) -> bool:
+    """Whether a face has any letter of a block: the italics have no Greek."""
+    return any(point in _letters_of(face) for first, last in BLOCKS[block] for point in range(first, last + 1))
+
+
+def key_of(face: Face, block: str) -> str:
+    """Names a packed font: the same key, the same bytes."""
+    made_of = (fontTools.version, hashlib.sha256(font_bytes(face)).hexdigest(), BLOCKS[block], _FEATURES)
+    return hashlib.sha256(repr(made_of).encode()).hexdigest()
+
+
+def packed(face: Face, block: str) -> bytes:
+    """A face with the letters of one block only, as WOFF2."""
+    options = subset.Options()
+    options.flavor = "woff2"
+    options.layout_features = _FEATURES
+    options.hinting = False
+    options.notdef_outline = True
+    font = TTFont(io.BytesIO(font_bytes(face)), recalcTimestamp=False)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=[point for first, last in BLOCKS[block] for point in range(first, last + 1)])
+    cutter.subset(font)
+    font.flavor = "woff2"
+    whole = io.BytesIO()
+    font.save(whole)
+    return whole.getvalue()
+
+
+def font_rules(paths: Mapping[tuple[Face, str], str]) -> str:
+    """The `@font-face` rules for packed fonts; `paths` are relative to the style sheet."""
+    return "".join(
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; '
+        f"font-style: {'italic' if face.is_italic else 'normal'}; font-display: swap; "
+        f'src: url("{path}") format("woff2"); unicode-range: {_range(BLOCKS[block])}; }}\n'
+        for (face, block), path in paths.items()
+    )
+
+
+def wanted_fonts(text: str) -> Iterable[tuple[Face, str]]:
+    """Every face with every block that a site with these letters needs."""
+    return ((face, block) for face in FACES for block in blocks_in(text) if has_letters(face, block))
+
+
+def _range(spans: tuple[tuple[int, int], ...]) -> str:
+    return ", ".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in spans)

@@ -1,0 +1,63 @@
+"""The files that every page asks for: one style sheet, one script, the fonts; each with its hash in its name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from generator.fonts.faces import Face
+from generator.fonts.packed import font_rules, key_of, packed, wanted_fonts
+from generator.model.site_config import Look
+from generator.model.theme import Theme
+from generator.render.files import MadeFile
+from generator.render.look import stylesheet
+
+_FIRST_SEEN = (Face("serif", 600), Face("sans", 400))
+"""The faces of the first screen: asked for before the style sheet has been read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """What pages refer to. Paths are relative to the root of the site.
+
+    Attributes:
+        files: Path to bytes, or to what is still to make.
+        css_path: The one style sheet.
+        script_path: The one script.
+        head_script: What stands in the head of every page.
+        preload: Fonts of the first screen.
+    """
+
+    files: Mapping[str, bytes | MadeFile]
+    css_path: str
+    script_path: str
+    head_script: str
+    preload: tuple[str, ...]
+
+
+def site_assets(theme: Theme, look: Look, *, letters: str) -> Assets:
+    """The assets of a site that shows `letters`, in any order and number."""
+    files: dict[str, bytes | MadeFile] = {f"assets/{path}": data for path, data in theme.assets.items()}
+    fonts = {}
+    for face, block in wanted_fonts(letters):
+        key = key_of(face, block)
+        fonts[face, block] = f"assets/fonts/{face.name}-{block}.{key[:10]}.woff2"
+        files[fonts[face, block]] = MadeFile(key, partial(_font, face, block))
+    rules = font_rules({which: path.removeprefix("assets/") for which, path in fonts.items()})
+    css = rules + stylesheet(theme.styles, look)
+    script = "\n".join(theme.scripts.values())
+    css_path, script_path = _hashed("footpath.css", css), _hashed("footpath.js", script)
+    files |= {css_path: css.encode(), script_path: script.encode()}
+    return Assets(files, css_path, script_path, theme.head_script, tuple(fonts[face, "latin"] for face in _FIRST_SEEN))
+
+
+def _font(face: Face, block: str, _: Path) -> bytes:
+    return packed(face, block)
+
+
+def _hashed(name: str, text: str) -> str:
+    stem, _, ending = name.partition(".")
+    return f"assets/{stem}.{hashlib.sha256(text.encode()).hexdigest()[:10]}.{ending}"

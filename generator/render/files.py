@@ -1,0 +1,40 @@
+"""What a tree is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorFile:
+    """Stands in the tree for a file of the authors that is copied as it is.
+
+    Attributes:
+        path: Relative to the site folder.
+        content_hash: sha256 of the bytes, in hex.
+    """
+
+    path: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """Stands in the tree for bytes that take long to make: a font, a picture in another width.
+
+    Attributes:
+        key: sha256 in hex of everything the bytes depend on: the same key, the same bytes.
+        make: Makes them; gets the site folder, for what is made from an author's file.
+    """
+
+    key: str
+    make: Callable[[Path], bytes] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A MkDocs project: path to bytes, to the author's file to copy, or to what is still to make. Ordered by path."""
+
+    files: Mapping[str, bytes | AuthorFile | MadeFile]
