@@ -32,7 +32,7 @@ def goals_page(known: Knowledge, title: str) -> Page:
         GoalCard(
             goal=goal_lines(known, (goal_id,))[0],
             type=goal.type,
-            measures=tuple(measure.name for measure in goal.measures),
+            measures=tuple(map(_measure, goal.measures)),
             journeys=journey_links(known, _journeys(known, goal_id)),
             standing=standing_of(known, goal),
         )

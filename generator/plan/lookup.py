@@ -142,6 +142,7 @@ def story_card(known: Knowledge, story_id: StoryId) -> StoryCard | None:
         try_tomorrow=story.try_tomorrow,
         standing=standing_of(known, story),
         published=story.published,
+        tools=tuple(chip.title for chip in tool_chips(known, story.tools)),
     )
 
 

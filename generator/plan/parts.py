@@ -203,6 +203,7 @@ class StoryCard:
         told_by: The roles that tell it; empty for an anonymous one.
         minutes: Reading time at 200 words a minute, at least 1.
         pull_quote: The first quote in its text; may be empty.
+        tools: Names of the tools it is about, in order of use.
     """
 
     title: str
@@ -215,6 +216,7 @@ class StoryCard:
     try_tomorrow: str
     standing: Standing | None
     published: dt.date | None = None
+    tools: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

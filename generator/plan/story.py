@@ -41,7 +41,8 @@ from generator.plan.views import (
 from generator.text.addresses import page_url
 from generator.text.markdown import block_html
 
-NEWEST = 6
+NEWEST = 49
+"""Cards on the page of all stories: one that leads, and rows of two or three that come out even."""
 MORE = 3
 
 
@@ -56,6 +57,7 @@ def stories_page(known: Knowledge, title: str) -> Page:
             by_kind.setdefault(kind, []).append(key)
     view = StoriesView(
         newest=story_cards(known, stories.all[:NEWEST]),
+        count=len(stories.all),
         by_role=tuple(StoryGroup(role, story_cards(known, keys)) for role, keys in by_role if role and keys),
         by_kind=tuple((kind, _links(known, keys)) for kind, keys in sorted(by_kind.items())),
         by_tool=tuple((tool, _links(known, keys)) for tool, keys in by_tool if tool and keys),

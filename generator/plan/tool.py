@@ -28,6 +28,7 @@ from generator.plan.views import (
     Alternative,
     ChooserAnswer,
     ChooserQuestion,
+    ListedTool,
     MapGroup,
     MapTool,
     MapView,
@@ -131,8 +132,18 @@ def _uses(known: Knowledge, answer: Answer, tool_id: ToolId) -> bool:
 
 def tools_page(known: Knowledge, title: str) -> Page:
     """`/tools/`."""
-    rows = ((tool_chip(known, ToolId(tool.id)), tool.kind, tool.summary or tool.why) for tool in _by_title(known))
-    return Page("/tools/", title, "", ToolsView(tuple((chip, kinds, text) for chip, kinds, text in rows if chip)))
+    return Page("/tools/", title, "", ToolsView(tuple(_listed(known, tool) for tool in _by_title(known))))
+
+
+def _listed(known: Knowledge, tool: Tool) -> ListedTool:
+    tool_id = ToolId(tool.id)
+    return ListedTool(
+        tool=_chip(known, tool_id),
+        kinds=tool.kind,
+        words=tool.summary or tool.why,
+        owner=team_title(known.site, tool.owner),
+        roles=role_titles(known, known.uses[tool_id].roles),
+    )
 
 
 def _by_title(known: Knowledge) -> list[Tool]:

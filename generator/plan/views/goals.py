@@ -10,26 +10,6 @@ from generator.plan.parts import GoalLine, JourneyCard, Link, Standing, StoryCar
 
 
 @dataclass(frozen=True, slots=True)
-class GoalCard:
-    """A goal with the names of its measures and the journeys that serve it."""
-
-    goal: GoalLine
-    type: str
-    measures: tuple[str, ...]
-    journeys: tuple[Link, ...]
-    standing: Standing | None
-
-
-@dataclass(frozen=True, slots=True)
-class GoalsView:
-    """`/goals/`: the purpose and the goals under it."""
-
-    purpose_head: str
-    purpose_heart: str
-    goals: tuple[GoalCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ReadingView:
     """One reading; `value` keeps the digits the author typed."""
 
@@ -49,6 +29,26 @@ class MeasureView:
     better: str
     expect: str
     readings: tuple[ReadingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCard:
+    """A goal with its measures and the journeys that serve it."""
+
+    goal: GoalLine
+    type: str
+    measures: tuple[MeasureView, ...]
+    journeys: tuple[Link, ...]
+    standing: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalsView:
+    """`/goals/`: the purpose and the goals under it."""
+
+    purpose_head: str
+    purpose_heart: str
+    goals: tuple[GoalCard, ...]
 
 
 @dataclass(frozen=True, slots=True)

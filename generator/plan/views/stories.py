@@ -93,9 +93,19 @@ class StoryGroup:
 
 @dataclass(frozen=True, slots=True)
 class StoriesView:
-    """`/stories/`: the newest first, then by the role that tells them, kind and tool."""
+    """`/stories/`: the newest first, then by the role that tells them, kind and tool.
+
+    Attributes:
+        newest: As cards, as many as a page can bear; the first one leads.
+        count: How many stories there are.
+        by_role: All of them by the role that tells them.
+        by_kind: Kind to titles.
+        by_tool: Tool to titles.
+        contact: Where to tell one.
+    """
 
     newest: tuple[StoryCard, ...]
+    count: int
     by_role: tuple[StoryGroup, ...]
     by_kind: tuple[tuple[str, tuple[Link, ...]], ...]
     by_tool: tuple[tuple[Link, tuple[Link, ...]], ...]

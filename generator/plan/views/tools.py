@@ -68,10 +68,29 @@ class ToolView:
 
 
 @dataclass(frozen=True, slots=True)
-class ToolsView:
-    """`/tools/`: A to Z, each with its kinds and what it is for."""
+class ListedTool:
+    """A tool in the list from A to Z.
 
-    tools: tuple[tuple[ToolChip, tuple[str, ...], str], ...]
+    Attributes:
+        tool: As one can press it.
+        kinds: What kinds of thing it is.
+        words: What it is for, in a sentence.
+        owner: The team that looks after it; may be empty.
+        roles: Names of the roles that meet it in an answer.
+    """
+
+    tool: ToolChip
+    kinds: tuple[str, ...]
+    words: str
+    owner: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToolsView:
+    """`/tools/`: all tools, A to Z."""
+
+    tools: tuple[ListedTool, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""Reading faces: cut to what a site shows, the same bytes each time, and a measure one can trust."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.fonts.faces import FACES, Face
+from generator.fonts.letters import in_lines, width_px
+from generator.fonts.packed import BLOCKS, blocks_in, packed, wanted_fonts
+from generator.kept import Kept
+
+SANS = Face("sans", 400)
+words = st.lists(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=14))
+
+
+def test_a_packed_font_holds_the_letters_of_its_block_and_no_others() -> None:
+    held = set(TTFont(io.BytesIO(packed(SANS, "latin"))).getBestCmap())
+    assert set(map(ord, "Halvorsund åäö ß ’“”–…→≤")) <= held
+    assert ord("Ж") not in held
+
+
+def test_a_font_is_packed_to_the_same_bytes_each_time() -> None:
+    assert packed(SANS, "greek") == packed(SANS, "greek")
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("plain", ("latin",)),
+        ("Ελλάδα", ("latin", "greek")),
+        ("Привет", ("latin", "cyrillic")),
+        ("ọ", ("latin", "latin-more")),
+    ],
+)
+def test_a_site_gets_the_blocks_of_letters_it_shows(text: str, blocks: tuple[str, ...]) -> None:
+    assert blocks_in(text) == blocks
+
+
+def test_a_block_a_face_has_no_letters_of_is_not_asked_for() -> None:
+    asked = {block: {face.is_italic for face, name in wanted_fonts("Привет") if name == block} for block in BLOCKS}
+    assert asked["latin"] == {True, False}
+    assert asked["cyrillic"] == {False}
+
+
+@given(words=words, width=st.integers(20, 400), most=st.integers(1, 4))
+def test_no_line_is_wider_than_its_room(words: list[str], width: int, most: int) -> None:
+    lines = in_lines(" ".join(words), SANS, 15, width=width, most=most)
+    assert len(lines) <= most
+    for line in lines:
+        assert width_px(line, SANS, 15) <= width or len(line) <= 1
+
+
+@given(words=words)
+def test_with_room_enough_no_word_is_lost(words: list[str]) -> None:
+    text = " ".join(words)
+    assert " ".join(in_lines(text, SANS, 15, width=100_000, most=1)) == " ".join(text.split())
+
+
+def test_a_text_that_does_not_fit_says_so() -> None:
+    assert in_lines("one two three four five six", SANS, 15, width=60, most=2)[-1].endswith("…")
+
+
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.name)
+def test_words_are_no_wider_in_a_browser_than_measured(browser: object, demo_site: Path, face: Face) -> None:
+    texts = [
+        "Telephone tree",
+        "Improvement board & Thursday stand-up",
+        "“You will hear by three”",
+        "Wüstenfuchs 1 234,5",
+    ]
+    page = browser.new_page()
+    page.goto((demo_site / "site" / "index.html").as_uri())
+    shown = page.evaluate(
+        """async ([texts, font]) => {
+            await document.fonts.load(font, texts.join(""));
+            const pen = document.createElement("canvas").getContext("2d");
+            pen.font = font;
+            return [document.fonts.check(font), texts.map(text => pen.measureText(text).width)];
+        }""",
+        [texts, f'{"italic " if face.is_italic else ""}{face.weight} 15px "{face.family}"'],
+    )
+    page.close()
+    assert shown[0]
+    for text, width in zip(texts, shown[1], strict=True):
+        assert width <= width_px(text, face, 15)
+        assert width >= width_px(text, face, 15) * 0.9
+
+
+def test_what_was_made_is_not_made_again(tmp_path: Path) -> None:
+    kept = Kept(tmp_path)
+    made = []
+    for _ in range(2):
+        assert kept.bytes_for("ab12", lambda: made.append("once") or b"data") == b"data"  # type: ignore[func-returns-value]
+    assert made == ["once"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", b"x" * 64])
+def test_damage_to_what_was_kept_is_noticed_and_mended(tmp_path: Path, damage: bytes) -> None:
+    kept = Kept(tmp_path)
+    kept.bytes_for("ab12", lambda: b"data")
+    (tmp_path / "ab" / "ab12").write_bytes(damage)
+    assert kept.bytes_for("ab12", lambda: b"anew") == b"anew"
+    assert kept.bytes_for("ab12", lambda: b"never") == b"anew"
+
+
+def test_a_folder_that_cannot_be_written_costs_time_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    assert Kept(tmp_path / "file").bytes_for("ab12", lambda: b"data") == b"data"
