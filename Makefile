@@ -6,6 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 # The demo is a fictional organisation: it is built as on one day, so that it never looks neglected.
 DEMO_DATE := 2026-11-23
+NPM_FOR_TESTS := tests/npm/node_modules
 
 .PHONY: site serve check test lint lock clean
 .DEFAULT_GOAL := site
@@ -20,8 +21,9 @@ serve: $(VENV)/.ready
 check: $(VENV)/.ready
 	@$(BIN)/footpath check --date $(DEMO_DATE)
 
-test: $(VENV)/.ready-for-tests
+test: $(VENV)/.ready-for-tests $(NPM_FOR_TESTS)/.ready
 	@$(BIN)/python tests/find_browser.py --install
+	@$(BIN)/python tests/find_server.py --install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -53,5 +55,11 @@ $(VENV)/.ready-for-tests: $(VENV)/.ready requirements-test.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	@touch $@
 
+# axe and html-validate; nothing of it is part of what Footpath ships.
+$(NPM_FOR_TESTS)/.ready: tests/npm/package-lock.json
+	@command -v npm > /dev/null || { echo "The tests need npm, which comes with Node.js 20.19 or later: https://nodejs.org/"; exit 1; }
+	@cd tests/npm && npm ci --loglevel=error --no-audit --no-fund --ignore-scripts
+	@touch $@
+
 clean:
-	rm -rf $(VENV) .footpath site
+	rm -rf $(VENV) $(NPM_FOR_TESTS) .footpath site

@@ -22,9 +22,11 @@ from generator.read.theme import read_theme
 from generator.render.files import Tree
 from generator.render.project import PROJECT_MARK, SITE_MARK
 from generator.render.tree import render_tree
-from generator.write import Written, mirror_folder, write_tree
+from generator.write import Written, mirror_folder, write_files, write_tree
 
 WORK_FOLDER = ".footpath"
+HEADERS_FOLDER = "headers"
+"""Snippets for web servers, in the work folder: they say of the site what it cannot say itself."""
 CACHE_VARIABLE = "FOOTPATH_CACHE"
 """Names the folder of remembered results, for a CI that carries it from run to run."""
 SITE_FOLDER = "site"
@@ -119,7 +121,10 @@ def build(checked: Checked, *, preview: bool = False, on_page: Callable[[], None
             raise FolderIsInUse(folder)
     if not preview and _holds_other_files(site_dir) and not begun.is_file():
         raise FolderIsInUse(site_dir)
-    tree = write_tree(render(checked, preview=preview), work_dir / "tree", root_dir=root_dir, kept=checked.kept)
+    rendered = render(checked, preview=preview)
+    tree = write_tree(rendered, work_dir / "tree", root_dir=root_dir, kept=checked.kept)
+    if not preview:
+        write_files(rendered.headers, root_dir / WORK_FOLDER / HEADERS_FOLDER)
     # The work folder keeps itself out of version control, wherever the site lies.
     (root_dir / WORK_FOLDER / ".gitignore").write_text("*\n", encoding="utf-8")
     report = build_with_mkdocs(work_dir / "tree", work_dir / "site", on_page=on_page)

@@ -52,6 +52,19 @@ def write_tree(tree: Tree, tree_dir: Path, *, root_dir: Path, kept: Kept) -> Wri
     return _make_equal(tree_dir, {path: put(path) for path in tree.files})
 
 
+def write_files(files: Mapping[str, bytes], folder: Path) -> Written:
+    """Makes `folder` hold exactly these files.
+
+    Raises:
+        OSError: The disk does not allow it.
+    """
+
+    def put(path: str) -> Callable[[Path], bool]:
+        return lambda file: _write_if_different(files[path], file)
+
+    return _make_equal(folder, {path: put(path) for path in files})
+
+
 def mirror_folder(source_dir: Path, target_dir: Path) -> Written:
     """Makes `target_dir` hold exactly the files of `source_dir`.
 

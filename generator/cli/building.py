@@ -73,7 +73,10 @@ def build(
         ),
     ] = None,
 ) -> None:
-    """Make the site in the folder site/, unless there is an error."""
+    """Make the site in the folder site/, unless there is an error.
+
+    Header files for nginx, Caddy and IIS are made beside it, in .footpath/headers/.
+    """
     console = Console()
     checked = pipeline.check(context.obj, date=date, environment=os.environ)
     _show_findings(console, checked, form, strict=strict)

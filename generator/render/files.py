@@ -35,6 +35,12 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A MkDocs project: path to bytes, to the author's file to copy, or to what is still to make. Ordered by path."""
+    """A MkDocs project, and what the web server of the built site should know.
+
+    Attributes:
+        files: Path to bytes, to the author's file to copy, or to what is still to make. Ordered by path.
+        headers: File name to bytes: snippets for web servers, which are not part of the project.
+    """
 
     files: Mapping[str, bytes | AuthorFile | MadeFile]
+    headers: Mapping[str, bytes] = field(default_factory=dict)

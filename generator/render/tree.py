@@ -11,7 +11,9 @@ from generator.plan.views import Pages
 from generator.render.articles import Articles
 from generator.render.assets import site_assets
 from generator.render.files import AuthorFile, MadeFile, Tree
+from generator.render.headers import header_files
 from generator.render.page_file import page_file
+from generator.render.policy import content_security_policy
 from generator.render.project import project_file, sitemap
 
 
@@ -41,4 +43,5 @@ def render_tree(
     if config.site.url:
         files["docs/sitemap.xml"] = sitemap(config.site.url, pages).encode()
     files["mkdocs.yml"] = project_file(pages, config, words, assets).encode()
-    return Tree(dict(sorted(files.items())))
+    headers = header_files(content_security_policy(assets.head_script), config.site.url)
+    return Tree(dict(sorted(files.items())), headers)

@@ -13,7 +13,7 @@ from tests.test_pages_in_browser import PAGES
 def test_nothing_is_wider_than_the_window(browser: object, demo_site: Path, path: str) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.goto((demo_site / "site" / path.strip("/") / "index.html").as_uri())
-    page.add_style_tag(content="html { font-size: 200% }")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     page.close()
     assert overflow <= 0

@@ -1,0 +1,203 @@
+"""The snippets for web servers: real servers read them, and pages work under what they say."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.find_server import find_server, media_types_file
+
+POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
+YEAR = "public, max-age=31536000, immutable"
+AGAIN = "no-cache"
+
+
+@pytest.fixture(scope="module")
+def headers_dir(demo_site: Path) -> Path:
+    return demo_site / ".footpath" / "headers"
+
+
+@pytest.fixture(scope="module")
+def policy(site_dir: Path) -> str:
+    html = (site_dir / "index.html").read_text(encoding="utf-8")
+    return POLICY.search(html).group(1).replace("&#39;", "'").replace("&#x27;", "'")
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return asked.getsockname()[1]
+
+
+def _changed(text: str, changes: dict[str, str]) -> str:
+    for old, new in changes.items():
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
+
+def _program(name: str) -> str:
+    program = find_server(name)
+    assert program is not None, f"No {name}: run `make test`, which fetches it or says how."
+    return str(program)
+
+
+@contextmanager
+def _running(command: list[str], url: str, log_file: Path) -> Iterator[str]:
+    # Caddy keeps what it was told in the home of whoever starts it.
+    own = {**os.environ, "XDG_CONFIG_HOME": str(log_file.parent), "XDG_DATA_HOME": str(log_file.parent)}
+    with log_file.open("wb") as log, subprocess.Popen(command, stdout=log, stderr=log, env=own) as server:
+        try:
+            for _ in range(200):
+                try:
+                    urlopen(url).close()  # noqa: S310  # a server of this test
+                    break
+                except OSError:
+                    assert server.poll() is None, log_file.read_text(encoding="utf-8")
+                    time.sleep(0.05)
+            yield url
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def nginx(site_dir: Path, headers_dir: Path, folder: Path) -> Iterator[str]:
+    port = _free_port()
+    text = (headers_dir / "nginx.conf").read_text(encoding="utf-8")
+    changes = {"listen 80;": f"listen 127.0.0.1:{port};", "root /srv/footpath;": f"root {site_dir};"}
+    (folder / "site.conf").write_text(_changed(text, changes), encoding="utf-8")
+    own = [f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")]
+    (folder / "main.conf").write_text(
+        f"daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
+        f"http {{ include {media_types_file()}; access_log off; {' '.join(own)} include {folder}/site.conf; }}\n",
+        encoding="utf-8",
+    )
+    command = [_program("nginx"), "-e", f"{folder}/error.log", "-c", f"{folder}/main.conf"]
+    tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+    assert tried.returncode == 0, tried.stderr
+    assert "warn" not in tried.stderr
+    with _running(command, f"http://127.0.0.1:{port}/", folder / "log") as url:
+        yield url
+
+
+@contextmanager
+def caddy(site_dir: Path, headers_dir: Path, folder: Path) -> Iterator[str]:
+    port = _free_port()
+    text = (headers_dir / "Caddyfile").read_text(encoding="utf-8")
+    changes = {
+        "\npaths.halvorsund.example {": f"\nhttp://127.0.0.1:{port} {{",
+        "root * /srv/footpath": f"root * {site_dir}",
+    }
+    file = folder / "Caddyfile"
+    file.write_text("{\n\tadmin off\n}\n" + _changed(text, changes), encoding="utf-8")
+    command = [_program("caddy"), "run", "--adapter", "caddyfile", "--config", str(file)]
+    with _running(command, f"http://127.0.0.1:{port}/", folder / "log") as url:
+        yield url
+
+
+@pytest.fixture(scope="module", params=[nginx, caddy], ids=["nginx", "caddy"])
+def server(
+    request: pytest.FixtureRequest, site_dir: Path, headers_dir: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    with request.param(site_dir, headers_dir, tmp_path_factory.mktemp("server")) as url:
+        yield url
+
+
+def answer(url: str, **headers: str) -> tuple[int, dict[str, str]]:
+    """Status and headers, their names in small letters."""
+    try:
+        with urlopen(Request(url, headers=headers)) as got:  # noqa: S310  # a server of this test
+            return got.status, {name.lower(): value for name, value in got.headers.items()}
+    except HTTPError as refused:
+        with refused:
+            return refused.code, {name.lower(): value for name, value in refused.headers.items()}
+
+
+def test_a_server_says_of_every_page_what_it_may_do(server: str, policy: str) -> None:
+    for path, status in {"": 200, "stories/": 200, "no/such/page/": 404, "embed/nothing/": 404}.items():
+        code, headers = answer(server + path)
+        assert code == status
+        assert headers["content-security-policy"] == f"{policy}; frame-ancestors 'self'"
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
+        assert headers["cross-origin-opener-policy"] == "same-origin"
+        assert "geolocation=()" in headers["permissions-policy"]
+        assert headers["cache-control"] == AGAIN
+        assert headers["content-type"].startswith("text/html")
+
+
+def test_only_what_has_its_hash_in_its_name_is_kept_for_a_year(server: str, site_dir: Path) -> None:
+    files = [file for file in (site_dir / "assets").rglob("*") if file.is_file()]
+    hashed = {file for file in files if re.search(r"\.[0-9a-f]{10}\.\w+$", file.name)}
+    assert {file.suffix for file in hashed} >= {".css", ".js", ".woff2"}
+    for file in files:
+        _, headers = answer(server + file.relative_to(site_dir).as_posix())
+        assert headers["cache-control"] == (YEAR if file in hashed else AGAIN), file
+    assert answer(server + "assets/footpath.0123456789.css")[1]["cache-control"] == AGAIN
+
+
+def test_a_page_that_did_not_change_is_not_sent_again(server: str) -> None:
+    mark = answer(server + "stories/")[1]["etag"]
+    assert answer(server + "stories/", **{"If-None-Match": mark})[0] == 304
+
+
+def test_text_travels_compressed(server: str, site_dir: Path) -> None:
+    for path in ("", *(file.relative_to(site_dir).as_posix() for file in site_dir.glob("assets/footpath.*"))):
+        assert answer(server + path, **{"Accept-Encoding": "gzip"})[1]["content-encoding"] == "gzip", path
+
+
+def test_pages_work_under_the_headers(server: str, browser: object, kinds: dict[str, str]) -> None:
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    for url in kinds.values():
+        page.goto(server + url)
+        assert page.evaluate("document.documentElement.classList.contains('fp-js')")
+    page.close()
+    assert [text for text in complaints if "404" not in text] == []
+
+
+def test_the_file_for_iis_says_the_same(headers_dir: Path, policy: str) -> None:
+    root = ET.parse(headers_dir / "web.config").getroot()  # noqa: S314  # our own file
+    assert root.tag == "configuration"
+    said = {entry.get("name"): entry.get("value") for entry in root.find("system.webServer").iter("add")}
+    assert said["Content-Security-Policy"] == f"{policy}; frame-ancestors 'self'"
+    assert said["X-Content-Type-Options"] == "nosniff"
+    assert set(said) == {
+        "Content-Security-Policy",
+        "X-Content-Type-Options",
+        "Referrer-Policy",
+        "Permissions-Policy",
+        "Cross-Origin-Opener-Policy",
+    }
+    assert [place.get("path") for place in root.iter("location")] == ["assets/fonts", "embed"]
+    caches = [cache.attrib for cache in root.iter("clientCache")]
+    assert caches[0] == {"cacheControlMode": "DisableCache"}
+    assert caches[1]["cacheControlMaxAge"] == "365.00:00:00"
+    endings = {entry.get("fileExtension") for entry in root.iter("mimeMap")}
+    assert endings >= {".woff2", ".avif", ".webp", ".vtt", ".wasm"}
+    removed = {entry.get("fileExtension") for entry in root.find("system.webServer/staticContent").iter("remove")}
+    assert removed == endings, "IIS stops at an ending that is named twice"
+
+
+def test_everything_in_the_folder_that_iis_keeps_for_a_year_has_its_hash(site_dir: Path) -> None:
+    fonts = list((site_dir / "assets" / "fonts").rglob("*"))
+    assert fonts
+    assert [file for file in fonts if not re.search(r"\.[0-9a-f]{10}\.\w+$", file.name)] == []
+
+
+def test_the_files_are_no_part_of_the_site(site_dir: Path, headers_dir: Path) -> None:
+    assert sorted(file.name for file in headers_dir.iterdir()) == ["Caddyfile", "nginx.conf", "web.config"]
+    assert not list(site_dir.rglob("web.config"))
