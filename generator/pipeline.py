@@ -107,6 +107,7 @@ def build(checked: Checked, *, preview: bool = False, on_page: Callable[[], None
 
     Raises:
         TemplateProblem: A page template cannot be used.
+        BrokenPicture: An author's picture cannot be unpacked.
         FrameError: A frame of the theme cannot be used.
         EngineError: Our own mistake, told by the engine.
         FolderIsInUse: `site/` holds something that is not a site of ours.

@@ -15,20 +15,21 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": {"findings"},
     "text": set(),
     "fonts": set(),
+    "photos": set(),
     "read": {"findings", "words", "model"},
     "facts": {"model", "text"},
     "check": {"findings", "words", "model", "text", "read", "facts"},
     "author": {"findings", "words", "model", "text", "read", "facts", "check"},
     "plan": {"model", "text", "facts"},
     "pictures": {"fonts", "model", "text", "plan"},
-    "render": {"model", "text", "plan", "fonts", "pictures"},
+    "render": {"model", "text", "plan", "fonts", "photos", "pictures"},
     "kept": set(),
     "write": {"render", "kept"},
     "engine": set(),
     "day": set(),
     "report": {"words", "check"},
     "pipeline": {"day", "check", "read", "facts", "model", "plan", "render", "write", "engine", "kept"},
-    "serve": {"pipeline", "report", "words", "check", "engine", "render"},
+    "serve": {"pipeline", "report", "words", "check", "engine", "photos", "render"},
     "cli": {
         "findings",
         "pipeline",
@@ -42,10 +43,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         "engine",
         "day",
         "write",
+        "photos",
         "render",
     },
 }
-READS_FILES = {"read", "kept", "write", "engine", "pipeline", "serve", "cli"}
+READS_FILES = {"read", "photos", "kept", "write", "engine", "pipeline", "serve", "cli"}
 """Who may open files. Package data of our own is read through importlib.resources by whoever owns it."""
 READS_CLOCK = {"day"}
 USES_NETWORK = {"serve"}

@@ -18,6 +18,7 @@ from generator.engine.mkdocs_engine import build_with_mkdocs
 from generator.facts.addresses import page_urls, redirects
 from generator.facts.published import published_site
 from tests.conftest import Run, copy_demo, run_footpath
+from tests.drawn import picture
 from tests.tiny import BAKERY, DAY, write_site
 
 
@@ -284,16 +285,16 @@ def test_pictures_and_documents_of_a_story_are_copied_and_found(tmp_path: Path) 
     )
     folder = write_site(tmp_path, BAKERY, story)
     (folder / "stories/media/media").mkdir(parents=True)
-    (folder / "stories/oven.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 32)
+    (folder / "stories/oven.png").write_bytes(picture(".png"))
     (folder / "stories/media/media/form.pdf").write_bytes(b"%PDF-1.7")
     done = run_footpath("build", "--date", "2026-11-23", cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     page = html5lib.parse(
         (folder / "site/stories/cold-morning/index.html").read_text(encoding="utf-8"), namespaceHTMLElements=False
     )
-    picture = page.find(".//article//img") if page.find(".//article//img") is not None else page.find(".//main//img")
+    shown = page.find(".//article//img") if page.find(".//article//img") is not None else page.find(".//main//img")
     form = next(link for link in page.iter("a") if "form" in (link.get("href") or ""))
-    for address in (picture.get("src"), form.get("href")):
+    for address in (shown.get("src"), form.get("href")):
         assert (folder / "site/stories/cold-morning" / address).resolve().is_file(), address
 
 

@@ -15,6 +15,7 @@ from generator.cli import authoring, building
 from generator.cli.console import Console
 from generator.cli.exits import ENVIRONMENT, FINDINGS, OUR_BUG
 from generator.engine.mkdocs_engine import FrameError
+from generator.photos.encoded import BrokenPicture
 from generator.pipeline import FolderIsInUse
 from generator.render.articles import TemplateProblem
 
@@ -67,6 +68,9 @@ def run() -> None:
     except FolderIsInUse as problem:
         console.warn(f"{problem} holds other files, and they would be lost. Name a new or empty folder, or move them.")
         sys.exit(ENVIRONMENT)
+    except BrokenPicture as problem:
+        console.warn(f"{problem}.")
+        sys.exit(FINDINGS)
     except (TemplateProblem, FrameError) as problem:
         console.warn(f"{problem}\n\nThis page template cannot be used.")
         console.warn("If it is your own, correct it or take it out of theme/.")

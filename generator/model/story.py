@@ -52,6 +52,7 @@ class Video(Record):
     captions: Mapping[Word, MediaName] = Field({}, description="Language to caption file (vtt). Must be there.")
     transcript: Block | None = Field(None, description="What is said and shown, as text. Must be there.")
     minutes: WholeNumber | None = Field(None, description="How long it is, in minutes.")
+    seconds: WholeNumber | None = Field(None, description="How long it is, in seconds, when it is short.")
 
 
 class StoryImage(Record):

@@ -20,6 +20,7 @@ from generator.plan.lookup import (
     standing_of,
     story_cards,
 )
+from generator.plan.media import shared_image_of_steps
 from generator.plan.parts import Link
 from generator.plan.role import who_to_ask
 from generator.plan.steps import fit_parts, stage_views, steps_for
@@ -67,7 +68,8 @@ def answer_page(known: Knowledge, answer: Answer, words: Words) -> Page:
         standing=standing_of(known, journey or situation),
     )
     title = f"{situation.title} · {role.title}"
-    return Page(answer_url((reader, answer.situation)), title, _description(journey, situation.summary), view)
+    shared = shared_image_of_steps(known.site, journey.file, steps) if journey else None
+    return Page(answer_url((reader, answer.situation)), title, _description(journey, situation.summary), view, shared)
 
 
 def _description(journey: Journey | None, summary: str | None) -> str:

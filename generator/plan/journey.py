@@ -23,6 +23,7 @@ from generator.plan.lookup import (
     tool_chip,
     tool_link,
 )
+from generator.plan.media import shared_image_of_steps
 from generator.plan.parts import Link, StageView
 from generator.plan.steps import fit_parts, stage_views
 from generator.plan.views import JourneysView, JourneyView, LaneStep, Page
@@ -77,7 +78,8 @@ def journey_page(known: Knowledge, journey_id: JourneyId, words: Words) -> Page:
         contact=contact_of(known),
         standing=standing_of(known, journey),
     )
-    return Page(page_url("journey", journey_id), journey.title, journey.summary or journey.what or "", view)
+    shared = shared_image_of_steps(known.site, journey.file, main_steps(journey))
+    return Page(page_url("journey", journey_id), journey.title, journey.summary or journey.what or "", view, shared)
 
 
 def _answers(known: Knowledge, journey: Journey, words: Words) -> tuple[Link, ...]:

@@ -12,7 +12,7 @@ from generator.plan.goal import goal_page, goals_page
 from generator.plan.health import health_page
 from generator.plan.home import home_page
 from generator.plan.journey import journey_page, journeys_page
-from generator.plan.media import media_url, published_media
+from generator.plan.media import mark_variant, published_media, published_variants
 from generator.plan.parts import Link
 from generator.plan.register import tell_page, trust_page, words_page
 from generator.plan.role import role_page, roles_page
@@ -46,10 +46,19 @@ def plan_pages(known: Knowledge, words: Words) -> Pages:
     def links(urls: tuple[str, ...]) -> tuple[Link, ...]:
         return tuple(Link(str(words.say(_ENTRY_PAGES[url][0])), url) for url in urls if entries[url])
 
-    pages = sorted(_pages(known, words), key=lambda page: page.url)
+    pages = tuple(sorted(_pages(known, words), key=lambda page: page.url))
     always = (Link(str(words.say("trust")), "/trust/"), Link(str(words.say("health")), "/health/"))
-    media = tuple((media.path, media_url(media)) for media in published_media(known.site))
-    return Pages(tuple(pages), links(_NAVIGATION), (*links(_FOOTER), *always), media)
+    look = known.site.config.look
+    logo, favicon = mark_variant(known.site, look.logo), mark_variant(known.site, look.favicon)
+    return Pages(
+        pages=pages,
+        entries=links(_NAVIGATION),
+        footer=(*links(_FOOTER), *always),
+        media=published_media(known.site),
+        variants=published_variants(known.site, pages, (logo, favicon)),
+        logo_url=logo.url if logo else "",
+        favicon_url=favicon.url if favicon else "",
+    )
 
 
 def _pages(known: Knowledge, words: Words) -> Iterator[Page]:

@@ -10,6 +10,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.plan.picture_parts import PictureView
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -79,15 +81,6 @@ class HandOver:
 
     to: Link
     what: str
-
-
-@dataclass(frozen=True, slots=True)
-class PictureView:
-    """A picture beside a text. `url` is its address in the site."""
-
-    url: str
-    alt: str
-    caption: str
 
 
 @dataclass(frozen=True, slots=True)

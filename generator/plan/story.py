@@ -26,8 +26,9 @@ from generator.plan.lookup import (
     tool_chips,
     tool_link,
 )
-from generator.plan.media import named_media_url, picture_view
+from generator.plan.media import named_media_url, picture_view, shared_image
 from generator.plan.parts import Link, StoryCard
+from generator.plan.picture_parts import Variant
 from generator.plan.views import (
     Page,
     PromptView,
@@ -85,10 +86,15 @@ def story_page(known: Knowledge, story_id: StoryId) -> Page:
         published=story.published,
         tools=tool_chips(known, story.tools),
         body=story.body,
-        media=tuple(
+        documents=tuple(
             Link(name, url)
-            for name in dict.fromkeys([*(name for name, _ in body.pictures), *body.files])
+            for name in dict.fromkeys(body.files)
             if (url := named_media_url(known.site, story.file, name))
+        ),
+        pictures=tuple(
+            (name, view)
+            for name in dict.fromkeys(name for name, _ in body.pictures)
+            if (view := picture_view(known.site, story.file, name, "")) is not None
         ),
         image=picture_view(known.site, story.file, image.file, image.alt) if image else None,
         video=_video(known, story),
@@ -110,7 +116,19 @@ def story_page(known: Knowledge, story_id: StoryId) -> Page:
         contact=contact_of(known),
         standing=standing_of(known, story),
     )
-    return Page(page_url("story", story_id), story.title, story.summary or "", view)
+    shared = _shared_image(known, story)
+    return Page(page_url("story", story_id), story.title, story.summary or "", view, shared)
+
+
+def _shared_image(known: Knowledge, story: Story) -> Variant | None:
+    """What previews elsewhere show: the picture at the head, else of the film, else the first in the text."""
+    names = (
+        *([story.image.file] if story.image else []),
+        *([story.video.poster] if story.video and story.video.poster else []),
+        *(name for name, _ in block_html(story.body).pictures),
+    )
+    found = (shared_image(known.site, story.file, name) for name in names)
+    return next((variant for variant in found if variant is not None), None)
 
 
 def _answers(known: Knowledge, story: Story) -> tuple[Link, ...]:
@@ -156,10 +174,12 @@ def _video(known: Knowledge, story: Story) -> VideoView | None:
     captions = ((language, named_media_url(known.site, story.file, name)) for language, name in video.captions.items())
     return VideoView(
         url=url,
-        poster_url=named_media_url(known.site, story.file, video.poster) if video.poster else "",
+        type="video/webm" if url.endswith(".webm") else "video/mp4",
+        poster=picture_view(known.site, story.file, video.poster, "") if video.poster else None,
         captions=tuple(Link(language, address) for language, address in captions if address),
         transcript=video.transcript or "",
         minutes=video.minutes,
+        seconds=video.seconds,
     )
 
 

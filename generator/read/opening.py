@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.findings import Finding, Place, Position
 from generator.model.site import Media
+from generator.read.picture_file import PICTURE_ENDINGS, NotShown, size_of_picture
 
 MAXIMUM_BYTES = 256 * 1024
 """Of a YAML or Markdown file. A story of 600 words has about 4 kB."""
@@ -41,7 +42,15 @@ def media_of(file: Path, path: str, ending: str) -> Media | Finding:
     if not _MAGIC[ending].match(head):
         message = f"the name ends in `{ending}`, but what is inside is something else"
         return Finding("file-has-a-place", Place(path), message, "move it, rename it or delete it")
-    return Media(path, digest, size)
+    if ending not in PICTURE_ENDINGS:
+        return Media(path, digest, size)
+    try:
+        width, height = size_of_picture(file, ending)
+    except NotShown as reason:
+        return Finding("picture-can-be-shown", Place(path), str(reason), reason.help)
+    except OSError as error:
+        return _unopened(path, error)
+    return Media(path, digest, size, width, height)
 
 
 def text_of(file: Path, path: str) -> str | Finding:

@@ -7,16 +7,19 @@ import re
 import traceback
 from collections.abc import Callable
 from decimal import Decimal
+from typing import cast
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.model.theme import Theme
 from generator.model.words import Words
 from generator.plan.parts import Link
+from generator.plan.picture_parts import PictureView
 from generator.plan.views import Page, View
-from generator.text.markdown import block_html, inline_html, plain_text
+from generator.render.prose import Shows, prose_html
+from generator.text.markdown import inline_html, plain_text
 
 
 def template_name(view: View | type[View]) -> str:
@@ -26,6 +29,7 @@ def template_name(view: View | type[View]) -> str:
 
 
 _FOLDER = "theme/pages/"
+_PICTURES = "parts/pictures.html"
 
 
 class TemplateProblem(Exception):  # noqa: N818  # says what a template is like
@@ -61,7 +65,7 @@ class Articles:
         )
         self._environment.globals.update(say=words.say, icon=self.icon)
         self._environment.filters.update(
-            inline=inline, prose=prose, date=self.date, month=self.month, number=number, plain=plain
+            inline=inline, prose=self.prose, date=self.date, month=self.month, number=number, plain=plain
         )
 
     def _template(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -81,6 +85,13 @@ class Articles:
         except Exception as error:  # a template is somebody's code: whatever it raises is about the template
             raise _problem(name, error) from error
         return one_block(html)
+
+    def prose(
+        self, text: str, documents: tuple[Link, ...] = (), pictures: tuple[tuple[str, PictureView], ...] = ()
+    ) -> Markup:
+        """An author's Markdown as safe HTML, its pictures and documents shown or linked."""
+        macros = cast("Shows", self._environment.get_template(_PICTURES).module)
+        return prose_html(text, dict(pictures), {file.title: file.url for file in documents}, macros)
 
     def icon(self, name: str, extra_class: str = "") -> Markup:
         """A drawing beside words; nothing for a name without a drawing."""
@@ -133,32 +144,8 @@ def one_block(html: str) -> str:
 
 
 def inline(text: str) -> Markup:
-    """An author's inline Markdown as safe HTML."""
-    return inline_html(text).html
-
-
-def prose(text: str, media: tuple[Link, ...] = ()) -> Markup:
-    """An author's Markdown as safe HTML, its pictures and documents given their addresses.
-
-    A picture whose file is not there goes; a link to a document that is not there loses its address.
-    """
-    urls = {file.title: escape(file.url) for file in media}
-    html = block_html(text)
-
-    def picture(found: re.Match[str]) -> str:
-        name = re.search(r'\bsrc="([^"]*)"', found[0])
-        alt = re.search(r'\balt="[^"]*"', found[0])
-        if name is None or name[1] not in urls:
-            return ""
-        return f'<img src="{urls[name[1]]}" {alt[0] if alt else ""} loading="lazy">'
-
-    def document(found: re.Match[str]) -> str:
-        if found[1] not in html.files:
-            return found[0]
-        return f'<a href="{urls[found[1]]}">' if found[1] in urls else "<a>"
-
-    shown = re.sub(r'<a href="([^"]*)">', document, re.sub(r"<img\b[^>]*>", picture, html.html))
-    return Markup(shown)  # noqa: S704  # only clean HTML and our own tags
+    """An author's inline Markdown as safe HTML; what is HTML already stays."""
+    return text if isinstance(text, Markup) else inline_html(text).html
 
 
 def plain(text: str) -> str:

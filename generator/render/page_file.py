@@ -12,6 +12,8 @@ from generator.render.articles import Articles, plain
 
 _TAG = re.compile(r"""<[a-zA-Z][^\s<>/]*(?:\s+[\w:-]+(?:="[^"]*")?)+\s*/?>""")
 _ADDRESS = re.compile(r"""(\s(?:href|src|poster|action)=")(/[^"]*)\"""")
+_ADDRESSES = re.compile(r"""(\ssrcset=")([^"]*)""")
+_EACH = re.compile(r"(?:(?<=^)|(?<=, ))/\S*")
 
 
 def page_file(page: Page, articles: Articles, words: Words) -> str:
@@ -23,6 +25,8 @@ def page_file(page: Page, articles: Articles, words: Words) -> str:
     section = "/".join(page.url.split("/")[1:2])
     if section and page.url != f"/{section}/":
         meta["section"] = f"{section}/"
+    if page.image is not None:
+        meta["image"] = page.image.url.removeprefix("/")
     if isinstance(page.view, RedirectView):
         meta |= {"redirect": relative_url(page.view.url, page.url), "robots": "noindex"}
     front = yaml.safe_dump(
@@ -38,7 +42,10 @@ def relative_links(html: str, url: str) -> str:
     """
 
     def in_tag(tag: re.Match[str]) -> str:
-        return _ADDRESS.sub(lambda found: f'{found[1]}{relative_url(found[2], url)}"', tag[0])
+        one = _ADDRESS.sub(lambda found: f'{found[1]}{relative_url(found[2], url)}"', tag[0])
+        return _ADDRESSES.sub(
+            lambda found: found[1] + _EACH.sub(lambda each: relative_url(each[0], url), found[2]), one
+        )
 
     return _TAG.sub(in_tag, html)
 

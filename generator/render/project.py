@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 import yaml
@@ -38,7 +37,6 @@ def sitemap(site_url: str, pages: Pages) -> str:
 
 def project_file(pages: Pages, config: SiteConfig, words: Words, assets: Assets) -> str:
     """mkdocs.yml: nothing of it comes from authors but names, titles and addresses."""
-    media_urls = dict(pages.media)
 
     def links(found: tuple[Link, ...]) -> list[dict[str, str]]:
         return [{"title": link.title, "url": link.url.lstrip("/")} for link in found]
@@ -48,11 +46,10 @@ def project_file(pages: Pages, config: SiteConfig, words: Words, assets: Assets)
         "custom_dir": "overrides",
         "language": "en",
         "font": False,
-        "favicon": _picture(config.look.favicon, media_urls) or "assets/favicon.svg",
+        "favicon": pages.favicon_url.lstrip("/") or "assets/favicon.svg",
     }
-    logo = _picture(config.look.logo, media_urls)
-    if logo:
-        theme["logo"] = logo
+    if pages.logo_url:
+        theme["logo"] = pages.logo_url.lstrip("/")
     project: dict[str, object] = {"site_name": config.site.name}
     if config.site.url:
         project["site_url"] = config.site.url.rstrip("/") + "/"
@@ -91,7 +88,3 @@ def project_file(pages: Pages, config: SiteConfig, words: Words, assets: Assets)
         },
     }
     return f"{PROJECT_MARK}\n" + yaml.safe_dump(project, allow_unicode=True, sort_keys=False, width=10_000)
-
-
-def _picture(name: str | None, media_urls: Mapping[str, str]) -> str:
-    return media_urls.get(f"stories/media/{name}", "").lstrip("/") if name else ""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from generator.model.site_config import SiteConfig
 from generator.model.theme import Theme
 from generator.model.words import Words
+from generator.photos.encoded import Recipe, encoded, key_of
+from generator.plan.picture_parts import Variant
 from generator.plan.views import Pages
 from generator.render.articles import Articles
 from generator.render.assets import site_assets
@@ -40,8 +43,14 @@ def render_tree(
     files |= {f"docs/{path}": content for path, content in assets.files.items()}
     files |= {f"overrides/{path}": data for path, data in theme.overrides.items()}
     files |= {f"docs{url}": AuthorFile(source, files_by_path[source]) for source, url in pages.media}
+    files |= {f"docs{variant.url}": _made(variant) for variant in pages.variants}
     if config.site.url:
         files["docs/sitemap.xml"] = sitemap(config.site.url, pages).encode()
     files["mkdocs.yml"] = project_file(pages, config, words, assets).encode()
     headers = header_files(content_security_policy(assets.head_script), config.site.url)
     return Tree(dict(sorted(files.items())), headers)
+
+
+def _made(variant: Variant) -> MadeFile:
+    recipe = Recipe(variant.source, variant.content_hash, variant.width, variant.format)
+    return MadeFile(key_of(recipe), partial(encoded, recipe))

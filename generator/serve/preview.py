@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.engine.mkdocs_engine import EngineError
+from generator.photos.encoded import BrokenPicture
 from generator.render.articles import TemplateProblem
 from generator.report import as_text, summary
 from generator.serve.server import ADDRESS, PreviewState, preview_server
@@ -72,7 +73,7 @@ def _build(
             state.show(site_dir=None, reported=checked.reported)
             return
         built = pipeline.build(checked, preview=True)
-    except (EngineError, TemplateProblem, pipeline.FolderIsInUse, OSError) as error:
+    except (EngineError, BrokenPicture, TemplateProblem, pipeline.FolderIsInUse, OSError) as error:
         say(f"Not built: {error}")
         state.show(site_dir=None, reported=(), trouble=str(error))
         return

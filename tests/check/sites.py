@@ -12,11 +12,10 @@ from generator.check.site import check_site
 from generator.check.table import EXAMPLE_DAY, EXAMPLE_WORDS, example_site
 from generator.read.site import read_site
 from generator.read.theme import read_theme
+from tests.drawn import picture
 
 _HEADING = re.compile(r"^-- (?P<path>\S+)(?: \((?P<note>[^)]+)\))? --\n?", re.MULTILINE)
 _BEGINS = {
-    ".jpg": b"\xff\xd8\xff\xe0",
-    ".png": b"\x89PNG\r\n\x1a\n",
     ".mp4": b"\x00\x00\x00\x18ftypisom",
     ".vtt": b"WEBVTT\n",
     ".pdf": b"%PDF-1.7\n",
@@ -27,7 +26,7 @@ def write_example(folder: Path, *texts: str) -> Path:
     """Writes sites on top of each other, the example site first.
 
     A heading can carry a note: `(gone)` takes the file away, `(a real file)` is a picture, film or
-    caption file, `(Latin-1)` is saved with that encoding, `(300 kB)` is filled up to that size,
+    caption file, `(half a picture)` was cut off, `(Latin-1)` is saved with that encoding, `(300 kB)` is filled up to that size,
     `(link to PATH)` is a symbolic link.
     """
     for text in (example_site(), *texts):
@@ -48,7 +47,9 @@ def _write(file: Path, note: str, content: str) -> None:
         case ["gone"]:
             pass
         case ["a", "real", "file"]:
-            file.write_bytes(_BEGINS[file.suffix.lower()] + b"\0" * 32)
+            file.write_bytes(_real(file.suffix.lower()))
+        case ["half", "a", "picture"]:
+            file.write_bytes(_real(file.suffix.lower())[:-20])
         case ["Latin-1"]:
             file.write_bytes(content.encode("latin-1"))
         case [size, "kB"]:
@@ -57,6 +58,10 @@ def _write(file: Path, note: str, content: str) -> None:
             file.symlink_to(target)
         case _:
             raise AssertionError(f"unknown note: {note}")
+
+
+def _real(ending: str) -> bytes:
+    return _BEGINS[ending] + b"\0" * 32 if ending in _BEGINS else picture(ending)
 
 
 def reported_in(

@@ -180,9 +180,11 @@ def test_nothing_of_the_program_is_shown(name: str, tmp_path: Path) -> None:
 
 def test_pictures_have_words_and_tables_have_heads(articles: dict[str, Article]) -> None:
     for url, element in each(articles):
+        # The first picture of a film is part of a button, whose words say what it does.
+        of_a_button = {id(img) for button in articles[url].by_class("fp-film__play") for img in button.iter("img")}
         match element.tag:
             case "img":
-                assert element.get("alt"), url
+                assert element.get("alt") or id(element) in of_a_button, url
             case "th":
                 assert element.get("scope") in ("row", "col"), url
             case str(tag) if tag.endswith("}svg"):

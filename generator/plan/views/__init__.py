@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.plan.parts import Link
+from generator.plan.picture_parts import Variant
 from generator.plan.views.answers import (
     AnswerView,
     EvidenceView,
@@ -153,12 +154,14 @@ class Page:
         title: For the window and for search results; plain text.
         description: One sentence for previews; plain Markdown, may be empty.
         view: What it shows.
+        image: What previews in other places show beside the title; None for most pages.
     """
 
     url: str
     title: str
     description: str
     view: View
+    image: Variant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +170,16 @@ class Pages:
 
     Attributes:
         entries: Titles (as interface words) and addresses of the pages the navigation holds.
-        media: Site path of an author's file to its root-relative address.
+        media: Site path of an author's film, caption file or document to its root-relative address.
+        variants: What to make of authors' pictures, ordered by address.
+        logo_url: The organisation's own mark; empty when there is none.
+        favicon_url: The same for the mark in a window's tab.
     """
 
     pages: tuple[Page, ...]
     entries: tuple[Link, ...]
     footer: tuple[Link, ...]
     media: tuple[tuple[str, str], ...]
+    variants: tuple[Variant, ...]
+    logo_url: str
+    favicon_url: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from generator.plan.parts import Contact, GoalLine, Link, PictureView, Standing, StoryCard, ToolChip
+from generator.plan.parts import Contact, GoalLine, Link, Standing, StoryCard, ToolChip
+from generator.plan.picture_parts import PictureView
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +40,32 @@ class PromptView:
 
 @dataclass(frozen=True, slots=True)
 class VideoView:
-    """A film with what stands in for it. `captions` is language and address."""
+    """A film with what stands in for it.
+
+    Attributes:
+        url: Its address.
+        type: For the browser, as `video/mp4`.
+        poster: The picture shown before it plays.
+        captions: Language and address of each caption file.
+        transcript: What is said and shown, whole Markdown.
+        minutes: How long it is; None when nobody says so.
+        seconds: The same, for a short one.
+    """
 
     url: str
-    poster_url: str
+    type: str
+    poster: PictureView | None
     captions: tuple[Link, ...]
     transcript: str
     minutes: int | None
+    seconds: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
     """`/stories/<id>/`: one story like in a magazine.
 
-    `body` is whole Markdown; `media` its pictures and documents by name.
+    `body` is whole Markdown; `documents` and `pictures` are those it names, by the name that stands in it.
     """
 
     title: str
@@ -64,7 +77,8 @@ class StoryView:
     published: dt.date | None
     tools: tuple[ToolChip, ...]
     body: str
-    media: tuple[Link, ...]
+    documents: tuple[Link, ...]
+    pictures: tuple[tuple[str, PictureView], ...]
     image: PictureView | None
     video: VideoView | None
     timeline: tuple[TimelineView, ...]

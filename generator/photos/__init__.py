@@ -1,0 +1,1 @@
+"""photos: authors' pictures in the widths and formats that browsers choose from."""
