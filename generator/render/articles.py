@@ -14,6 +14,8 @@ from markupsafe import Markup, escape
 
 from generator.model.theme import Theme
 from generator.model.words import Words
+from generator.pictures.drawn import pictures
+from generator.pictures.kit import PictureKit
 from generator.plan.parts import Link
 from generator.plan.views import Page, View
 from generator.text.markdown import block_html, inline_html, plain_text
@@ -44,8 +46,9 @@ class Articles:
     """Renders articles with one theme and one language.
 
     Templates get `page` (the view), `url` (root-relative, of the page), `say(key, …)` for
-    words of the interface and `icon(name)` for drawings; and the filters `inline`, `prose`,
-    `date`, `month` and `number`.
+    words of the interface, `icon(name)` for drawings and the functions of
+    `generator.pictures.drawn` for pictures; and the filters `inline`, `prose`, `date`, `month`
+    and `number`.
     """
 
     def __init__(self, theme: Theme, words: Words) -> None:
@@ -59,7 +62,7 @@ class Articles:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals.update(say=words.say, icon=self.icon)
+        self._environment.globals.update(say=words.say, icon=self.icon, **pictures(PictureKit(words, theme.icons)))
         self._environment.filters.update(
             inline=inline, prose=prose, date=self.date, month=self.month, number=number, plain=plain
         )
