@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
+from generator.pictures.day_drawn import day_picture
 from generator.pictures.fits import fits_picture
 from generator.pictures.kit import PictureKit
 from generator.pictures.lanes_drawn import lanes_picture
 from generator.plan.parts import FitPart
-from generator.plan.views import LaneStep
+from generator.plan.views import DayMomentView, LaneStep
 
 
 def pictures(kit: PictureKit) -> Mapping[str, Callable[..., Markup]]:
@@ -22,4 +23,7 @@ def pictures(kit: PictureKit) -> Mapping[str, Callable[..., Markup]]:
     def lanes(steps: tuple[LaneStep, ...], id_: str) -> Markup:
         return lanes_picture(steps, kit, id_)
 
-    return {"fits_picture": fits, "lanes_picture": lanes}
+    def day(moments: tuple[DayMomentView, ...], id_: str) -> Markup:
+        return day_picture(moments, kit, id_)
+
+    return {"fits_picture": fits, "lanes_picture": lanes, "day_picture": day}

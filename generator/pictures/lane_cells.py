@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.fonts.faces import Face
 from generator.pictures.boxes import Box, Point
 from generator.pictures.kit import PictureKit, plain_words
-from generator.pictures.svg import LABEL, STRONG, TextStyle
+from generator.pictures.svg import LABEL, PLAIN, STRONG, TextStyle
 from generator.pictures.text_block import TextBlock, text_block
 from generator.plan.views import LaneEntry, LaneStep
 
 DO = TextStyle("fp-pic__do", STRONG, 15, 19)
 NAME = TextStyle("fp-pic__name", STRONG, 14, 18)
 MARK = TextStyle("fp-pic__when", STRONG, 13, 17)
-ITALIC = TextStyle("fp-pic__out-of-sight", Face("sans", 400), 13, 17)
+ITALIC = TextStyle("fp-pic__out-of-sight", PLAIN, 13, 17)
 CARD_WIDTH = 208.0
 STONE = 15.0
 """Half the width of a stone with a number."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.pictures.boxes import Point
+from generator.pictures.day_drawn import icon_at
 from generator.pictures.kit import PictureKit
 from generator.pictures.lane_cells import STONE, LaneCell
 from generator.pictures.lanes import Connector, Feeling, Lane, LanesLayout, lanes_layout
@@ -127,7 +128,7 @@ def _cell(cell: LaneCell) -> Markup:
     inner = [
         tag("rect", class_="fp-pic__face", x=box.x, y=box.y, width=box.width, height=box.height, rx=rx),
         *([_stone(cell.stone, cell.number)] if cell.stone else []),
-        *([_icon(cell.icon, cell.icon_at)] if cell.icon and cell.icon_at else []),
+        *([icon_at(cell.icon, cell.icon_at, ".75")] if cell.icon and cell.icon_at else []),
         *(block.draw() for block in cell.blocks),
     ]
     looks = "".join(f" fp-pic__cell--{look}" for look in cell.look.split())
@@ -143,9 +144,3 @@ def _stone(middle: Point, step_number: int) -> Markup:
     return stone + tag(
         "text", str(step_number), class_="fp-pic__number", x=middle.x, y=middle.y + 5, text_anchor="middle"
     )
-
-
-def _icon(inner: str, at: Point) -> Markup:
-    drawn = Markup(inner)  # noqa: S704  # from the icon set of the theme
-    place = f"translate({number(at.x)} {number(at.y)}) scale(.75)"
-    return tag("g", drawn, class_="fp-pic__icon", transform=place)
