@@ -58,3 +58,8 @@ class Box:
             and self.right <= other.right + slack
             and self.bottom <= other.bottom + slack
         )
+
+    @staticmethod
+    def around(centre: Point, width: float, height: float) -> Box:
+        """The box of that size with that middle."""
+        return Box(centre.x - width / 2, centre.y - height / 2, width, height)

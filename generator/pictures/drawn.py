@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
+from generator.pictures.chart_drawn import chart_picture
 from generator.pictures.day_drawn import day_picture
 from generator.pictures.fits import fits_picture
 from generator.pictures.kit import PictureKit
 from generator.pictures.lanes_drawn import lanes_picture
 from generator.plan.parts import FitPart
-from generator.plan.views import DayMomentView, LaneStep
+from generator.plan.views import DayMomentView, LaneStep, MeasureView
 
 
 def pictures(kit: PictureKit) -> Mapping[str, Callable[..., Markup]]:
@@ -26,4 +27,7 @@ def pictures(kit: PictureKit) -> Mapping[str, Callable[..., Markup]]:
     def day(moments: tuple[DayMomentView, ...], id_: str) -> Markup:
         return day_picture(moments, kit, id_)
 
-    return {"fits_picture": fits, "lanes_picture": lanes, "day_picture": day}
+    def chart(measure: MeasureView, id_: str) -> Markup:
+        return chart_picture(measure, kit, id_)
+
+    return {"fits_picture": fits, "lanes_picture": lanes, "day_picture": day, "chart_picture": chart}
