@@ -9,6 +9,7 @@ from generator.facts.stories import stories_of_journey
 from generator.model.fields import EVERYONE, GoalId, JourneyId, StoryId
 from generator.model.journey import Journey
 from generator.model.words import Words
+from generator.plan.fits import fit_parts
 from generator.plan.lookup import (
     ask_target,
     contact_of,
@@ -23,7 +24,7 @@ from generator.plan.lookup import (
 from generator.plan.media import shared_image_of_steps
 from generator.plan.parts import Link
 from generator.plan.role import who_to_ask
-from generator.plan.steps import fit_parts, stage_views, steps_for
+from generator.plan.steps import stage_views, steps_for
 from generator.plan.views import AnswerView, Page
 from generator.text.addresses import page_url
 

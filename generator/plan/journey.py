@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from generator.facts.addresses import answer_url
 from generator.facts.knowledge import Knowledge
-from generator.facts.steps import is_for_everyone, main_steps, tools_of_step
+from generator.facts.steps import is_for_everyone, main_steps
 from generator.facts.stories import stories_of_journey
-from generator.model.fields import EVERYONE, JourneyId, RoleId, ToolId
-from generator.model.journey import Journey, Stage, Step
+from generator.model.fields import EVERYONE, JourneyId
+from generator.model.journey import Journey, Stage
 from generator.model.words import Words
+from generator.plan.fits import fit_parts
+from generator.plan.lanes import lane_steps
 from generator.plan.lookup import (
     ask_target,
     contact_of,
@@ -17,16 +19,13 @@ from generator.plan.lookup import (
     journey_cards,
     journey_links,
     role_links,
-    role_titles,
     standing_of,
     story_cards,
-    tool_chip,
-    tool_link,
 )
 from generator.plan.media import shared_image_of_steps
 from generator.plan.parts import Link, StageView
-from generator.plan.steps import fit_parts, stage_views
-from generator.plan.views import JourneysView, JourneyView, LaneStep, Page
+from generator.plan.steps import stage_views
+from generator.plan.views import JourneysView, JourneyView, Page
 from generator.text.addresses import page_url
 
 
@@ -66,7 +65,7 @@ def journey_page(known: Knowledge, journey_id: JourneyId, words: Words) -> Page:
         gain=journey.gain or "",
         never=journey.never,
         fits=fit_parts(known, steps),
-        lanes=_lanes(known, steps),
+        lanes=lane_steps(known, journey),
         affects=role_links(known, (role for step in steps for role in step.affects)),
         needs_from_us=journey.needs_from_us,
         prompts_share=prompts.share if prompts else (),
@@ -99,26 +98,3 @@ def _first_time(known: Knowledge, journey: Journey) -> tuple[StageView, ...]:
         return ()
     stage = Stage.model_construct(title="", steps=journey.variants.first_time.steps)
     return stage_views(known, journey, reader=None, stages=(stage,))
-
-
-def _lanes(known: Knowledge, steps: tuple[Step, ...]) -> tuple[LaneStep, ...]:
-    """The blueprint: you, people you meet, behind the scenes, systems. Empty when only the first lane has anything."""
-    lanes = tuple(_lane(known, number, step) for number, step in enumerate(steps, 1))
-    return lanes if any(lane.people or lane.backstage for lane in lanes) else ()
-
-
-def _lane(known: Knowledge, number: int, step: Step) -> LaneStep:
-    tools = tools_of_step(step)
-    chips = [(tool, chip) for tool in tools if (chip := tool_chip(known, tool)) is not None]
-    people = [chip.title for _, chip in chips if chip.is_person]
-    people += role_titles(known, ([step.by] if step.by else []) + [RoleId(person) for person in step.with_])
-    people += [link.title for person in step.with_ if (link := tool_link(known, ToolId(person)))]
-    return LaneStep(
-        number=number,
-        do=step.do or "",
-        people=tuple(dict.fromkeys(people)),
-        backstage=step.backstage or "",
-        systems=tuple(Link(chip.title, chip.url) for _, chip in chips if not chip.is_person),
-        feeling=step.feeling,
-        pain_point=step.pain_point or "",
-    )

@@ -181,11 +181,18 @@ class JourneyFacts:
 
 @dataclass(frozen=True, slots=True)
 class FitPart:
-    """One card of the picture of how tools fit together, with the words on the arrow to the next."""
+    """One card of the picture of how tools fit together, with the words on the arrow to the next.
+
+    Attributes:
+        tool: A tool that is used again later has a card again.
+        arrow: What is handed over to the next one, else how the two are related; may be empty.
+        passes: How it gets there: by-hand, by-link or by-itself; empty when the author does not say.
+    """
 
     tool: ToolChip
     gives: tuple[str, ...]
     arrow: str
+    passes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

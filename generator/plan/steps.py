@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from generator.facts.addresses import step_anchor
 from generator.facts.knowledge import Knowledge
@@ -23,7 +22,6 @@ from generator.plan.lookup import (
 from generator.plan.media import picture_view
 from generator.plan.parts import (
     BranchView,
-    FitPart,
     HandOver,
     Link,
     RoleVariant,
@@ -165,37 +163,3 @@ def _next_of(known: Knowledge, journey: Journey, branch: Branch, reader: RoleId 
             shown = for_role(target, reader) if reader else target
             return Link(shown.do or "", f"#{step_anchor(branch.go_to)}")
     return None
-
-
-def fit_parts(known: Knowledge, steps: tuple[Step, ...]) -> tuple[FitPart, ...]:
-    """The tools of the steps in order of first use, with the words on the arrow to the next one.
-
-    The words are what is handed over between the two steps; else how the two tools are related; else empty.
-    """
-    first_use: dict[ToolId, int] = {}
-    for index, step in enumerate(steps):
-        for tool in tools_of_step(step):
-            if tool in known.site.tools:
-                first_use.setdefault(tool, index)
-    chips = dict(zip(first_use, tool_chips(known, first_use), strict=True))
-    arrows = [
-        _handed_over(steps[first_use[one] : first_use[other]]) or _relation_words(known, one, other)
-        for one, other in pairwise(first_use)
-    ]
-    return tuple(
-        FitPart(chip, known.site.tools[tool].gives, arrow)
-        for (tool, chip), arrow in zip(chips.items(), [*arrows, ""], strict=False)
-    )
-
-
-def _handed_over(steps: tuple[Step, ...]) -> str:
-    """What the last of these steps that hands anything over hands over."""
-    return next((step.hands_over.what for step in reversed(steps) if step.hands_over), "")
-
-
-def _relation_words(known: Knowledge, one: ToolId, other: ToolId) -> str:
-    for source, target in ((one, other), (other, one)):
-        for relation in known.site.tools[source].relations:
-            if relation.tool == target and relation.how:
-                return relation.how
-    return ""

@@ -15,6 +15,8 @@ from markupsafe import Markup
 
 from generator.model.theme import Theme
 from generator.model.words import Words
+from generator.pictures.drawn import pictures
+from generator.pictures.kit import PictureKit
 from generator.plan.parts import Link
 from generator.plan.picture_parts import PictureView
 from generator.plan.views import Page, View
@@ -48,8 +50,9 @@ class Articles:
     """Renders articles with one theme and one language.
 
     Templates get `page` (the view), `url` (root-relative, of the page), `say(key, …)` for
-    words of the interface and `icon(name)` for drawings; and the filters `inline`, `prose`,
-    `date`, `month` and `number`.
+    words of the interface, `icon(name)` for drawings and the functions of
+    `generator.pictures.drawn` for pictures; and the filters `inline`, `prose`, `date`, `month`
+    and `number`.
     """
 
     def __init__(self, theme: Theme, words: Words) -> None:
@@ -63,7 +66,7 @@ class Articles:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals.update(say=words.say, icon=self.icon)
+        self._environment.globals.update(say=words.say, icon=self.icon, **pictures(PictureKit(words, theme.icons)))
         self._environment.filters.update(
             inline=inline, prose=self.prose, date=self.date, month=self.month, number=number, plain=plain
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.plan.parts import (
     AskLine,
@@ -125,18 +126,50 @@ class SituationView:
 
 
 @dataclass(frozen=True, slots=True)
+class LaneEntry:
+    """Somebody or something in a lane of the blueprint, beside the step that it has to do with.
+
+    Attributes:
+        title: The name of a role, team or tool.
+        url: Its page; empty when it has none.
+        icon: Name of an icon.
+        part: does (the step itself), with (is there), gets (receives `what`); empty for simply used or asked.
+        what: What is handed over; may be empty.
+    """
+
+    title: str
+    url: str
+    icon: str
+    part: Literal["", "does", "with", "gets"]
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class LaneStep:
     """One column of the blueprint.
 
     Attributes:
+        number: Counted from 1 through the whole journey.
+        anchor: Of the step on the page; empty when it has no written id.
+        stage: The title of its stage; empty for a journey without stages.
+        is_own: Whether the reader does the step; else the first of `people` does it.
+        joins: then, or and (together with the one before).
+        people: Whom the reader meets; `backstage` is what happens out of sight.
+        systems: What is used, and what gets something, in order.
         feeling: From -2 to 2; None when not said.
     """
 
     number: int
+    anchor: str
+    stage: str
     do: str
-    people: tuple[str, ...]
+    is_own: bool
+    when: str
+    joins: Literal["then", "and"]
+    optional: bool
+    people: tuple[LaneEntry, ...]
     backstage: str
-    systems: tuple[Link, ...]
+    systems: tuple[LaneEntry, ...]
     feeling: int | None
     pain_point: str
 

@@ -1,0 +1,115 @@
+"""Values beside the readings of a chart, and the numbers of their notes: placed so that nothing covers anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.pictures.boxes import Box, Point
+from generator.pictures.svg import STRONG, TextStyle
+from generator.pictures.text_block import TextBlock, text_block
+from generator.plan.views import ReadingView
+
+VALUE = TextStyle("fp-pic__value", STRONG, 14, 18)
+NOTE_NUMBER = TextStyle("fp-pic__note-number", STRONG, 12, 16)
+MARK = 8.5
+"""Half the width of the stone that holds the number of a note."""
+_DOT = 5.0
+_BETWEEN = 4.0
+_ROOF = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The value of a reading, and the number of its note.
+
+    Attributes:
+        mark: Middle of the stone with the number; None for a reading without a note.
+        note: The number, counted from 1; 0 for none.
+    """
+
+    box: Box
+    value: TextBlock
+    mark: Point | None
+    note: int
+
+
+def place_labels(
+    readings: Sequence[ReadingView], dots: Sequence[Point], plot: Box, lines: Sequence[float]
+) -> tuple[Label, ...]:
+    """Labels for as many readings as have room, the telling ones first: the last, those with notes, the extremes.
+
+    Args:
+        readings: The oldest first.
+        dots: Where each lies.
+        plot: Where labels may be; they may rise a little above it.
+        lines: Heights of lines across, which a label leaves free where it can.
+    """
+    room = Box(plot.x, plot.y - _ROOF, plot.width, plot.height + _ROOF)
+    notes = _note_numbers(readings)
+    taken = [Box.around(dot, 2 * _DOT, 2 * _DOT) for dot in dots]
+    placed: dict[int, Label] = {}
+    for index in _by_weight(readings, notes):
+        size = text_block(f"{readings[index].value:f}", VALUE, x=0, y=0, width=room.width, most=1)
+        width = size.width + (_BETWEEN + 2 * MARK if notes[index] else 0)
+        for box in _candidates(dots[index], width, size.height, lines):
+            is_free = box.within(room) and not any(box.meets(other, room=1) for other in taken)
+            if is_free and not any(_crosses(box, one, other) for one, other in pairwise(dots)):
+                taken.append(box)
+                value = text_block(f"{readings[index].value:f}", VALUE, x=box.x, y=box.y, width=room.width, most=1)
+                mark = Point(box.right - MARK, box.centre.y) if notes[index] else None
+                placed[index] = Label(box, value, mark, notes[index])
+                break
+    return tuple(placed[index] for index in sorted(placed))
+
+
+def _note_numbers(readings: Sequence[ReadingView]) -> list[int]:
+    """1, 2, 3 … for the readings with a note, as they are listed under the chart; 0 for the others."""
+    numbers: list[int] = []
+    for reading in readings:
+        numbers.append(max(numbers, default=0) + 1 if reading.note else 0)
+    return numbers
+
+
+def _by_weight(readings: Sequence[ReadingView], notes: Sequence[int]) -> list[int]:
+    last = len(readings) - 1
+    values = [reading.value for reading in readings]
+    telling = [last, *(index for index, note in enumerate(notes) if note), 0]
+    telling += [values.index(max(values)), values.index(min(values))]
+    return list(dict.fromkeys([*telling, *range(last, -1, -1)]))
+
+
+def _candidates(dot: Point, width: float, height: float, lines: Sequence[float]) -> Iterator[Box]:
+    """Above, below, then to the sides; those that a line across would run through come last."""
+    gap = _DOT + 3
+    above, below = dot.y - gap - height, dot.y + gap
+    places = [
+        Box(dot.x - width / 2, above, width, height),
+        Box(dot.x - width / 2, below, width, height),
+        Box(dot.x - width + 4, above, width, height),
+        Box(dot.x - 4, above, width, height),
+        Box(dot.x - 4, below, width, height),
+        Box(dot.x - width + 4, below, width, height),
+        Box(dot.x + gap, dot.y - height / 2, width, height),
+        Box(dot.x - gap - width, dot.y - height / 2, width, height),
+        Box(dot.x - width / 2, above - 12, width, height),
+        Box(dot.x - width / 2, below + 12, width, height),
+    ]
+    yield from sorted(places, key=lambda box: any(box.y < y < box.bottom for y in lines))
+
+
+def _crosses(box: Box, start: Point, end: Point) -> bool:
+    """Whether the straight line between two points runs through a box: the part of it within each edge is cut out."""
+    enter, leave = 0.0, 1.0
+    for origin, way, low, high in (
+        (start.x, end.x - start.x, box.x, box.right),
+        (start.y, end.y - start.y, box.y, box.bottom),
+    ):
+        if way == 0:
+            if not low < origin < high:
+                return False
+            continue
+        near, far = sorted(((low - origin) / way, (high - origin) / way))
+        enter, leave = max(enter, near), min(leave, far)
+    return enter < leave
