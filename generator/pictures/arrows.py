@@ -5,6 +5,7 @@ How something passes is told by the line: dashes by hand, dots by a link, a stro
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -36,7 +37,7 @@ def label_of(text: str, *, width: float, most: int = 3) -> Label:
     return Label(lines, min(width, widest + 2 * _ROOM_X), len(lines) * LABEL.line_px + 2 * _ROOM_Y)
 
 
-def draw_label(label: Label, box: Box, *, css: str = "") -> Markup:
+def draw_label(label: Label, box: Box, *, css: str = "", data: Mapping[str, str] | None = None) -> Markup:
     """Words on ground of the colour of the paper, so that the line behind them does not cross them out."""
     middle = box.centre.x
     first = box.y + _ROOM_Y + LABEL.size_px * 0.95
@@ -45,11 +46,18 @@ def draw_label(label: Label, box: Box, *, css: str = "") -> Markup:
         tag("rect", class_="fp-pic__ground", x=box.x, y=box.y, width=box.width, height=box.height, rx=6),
         text_lines(label.lines, LABEL, x=middle, y=first, anchor="middle"),
         class_=f"fp-pic__words {css}".strip(),
+        **_data(data),
     )
 
 
-def draw_arrow(
-    curve: Curve, *, passes: str = "", to_end: bool = True, to_start: bool = False, css: str = "", **data: str
+def draw_arrow(  # noqa: PLR0913  # everything named
+    curve: Curve,
+    *,
+    passes: str = "",
+    to_end: bool = True,
+    to_start: bool = False,
+    css: str = "",
+    data: Mapping[str, str] | None = None,
 ) -> Markup:
     """A line along `curve`, with a head where it leads to.
 
@@ -59,7 +67,7 @@ def draw_arrow(
         to_end: A head at the end.
         to_start: A head at the start.
         css: Further classes of the whole.
-        data: What scripts read: `data_from` becomes data-from.
+        data: What scripts read: `from` becomes data-from.
     """
     points = list(curve)
     heads = []
@@ -72,7 +80,9 @@ def draw_arrow(
         points[0] = Point(tip.x - back.x * TIP * 0.7, tip.y - back.y * TIP * 0.7)
         heads.append(_head(tip, back))
     line = "fp-pic__arrow" + (f" fp-pic__arrow--{passes}" if passes else "")
-    return tag("g", tag("path", class_=line, d=_path(points)), *heads, class_=f"fp-pic__way {css}".strip(), **data)
+    return tag(
+        "g", tag("path", class_=line, d=_path(points)), *heads, class_=f"fp-pic__way {css}".strip(), **_data(data)
+    )
 
 
 def _before(points: list[Point]) -> Point:
@@ -98,6 +108,10 @@ def _head(tip: Point, way: Point) -> Markup:
     return tag("path", class_="fp-pic__tip", d=drawn)
 
 
+def _data(data: Mapping[str, str] | None) -> dict[str, str]:
+    return {f"data_{key}": value for key, value in (data or {}).items()}
+
+
 GROUP_HEAD = 34.0
 """How much room the heading of a group takes at its top."""
 GROUP_PAD = 16.0
@@ -111,9 +125,25 @@ def heading_width(title: str) -> float:
 
 def draw_group(title: str, box: Box, *, css: str = "") -> Markup:
     """A rounded field with its name in the upper corner; cards are drawn over it."""
-    return tag(
-        "g",
-        tag("rect", class_="fp-pic__field", x=box.x, y=box.y, width=box.width, height=box.height, rx=18),
-        text_lines((title,), HEADING, x=box.x + GROUP_PAD, y=box.y + 23),
-        class_=f"fp-pic__group {css}".strip(),
+    return draw_field(box, css=css) + draw_heading(title, Box(box.x, box.y, heading_width(title), GROUP_HEAD), css=css)
+
+
+def draw_field(box: Box, *, css: str = "") -> Markup:
+    """The field of a group alone: arrows go over it."""
+    field = tag("rect", class_="fp-pic__field", x=box.x, y=box.y, width=box.width, height=box.height, rx=18)
+    return tag("g", field, class_=f"fp-pic__group {css}".strip())
+
+
+def draw_heading(title: str, box: Box, *, css: str = "") -> Markup:
+    """The name of a group on ground of its own: drawn after arrows, so that none crosses it out."""
+    ground = tag(
+        "rect",
+        class_="fp-pic__headground",
+        x=box.x + GROUP_PAD - 4,
+        y=box.y + 7,
+        width=box.width - 2 * GROUP_PAD + 8,
+        height=22,
+        rx=6,
     )
+    words = text_lines((title,), HEADING, x=box.x + GROUP_PAD, y=box.y + 23)
+    return tag("g", ground, words, class_=f"fp-pic__group {css}".strip())

@@ -121,6 +121,11 @@ def _samples(curve: Curve) -> Iterator[Point]:
             )
 
 
+def length(points: Iterable[Point]) -> float:
+    """How long the way from point to point is."""
+    return sum(math.dist(one, other) for one, other in itertools.pairwise(points))
+
+
 def direction(start: Point, end: Point) -> Point:
     """The step of length 1 from one point towards another; to the right when they are the same."""
     length = math.hypot(end.x - start.x, end.y - start.y)

@@ -1,10 +1,13 @@
-"""The pages of tools: one tool, A to Z, the map, and which tool when."""
+"""The pages of tools: one tool, A to Z, and which tool when."""
 
 from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
 
 from generator.facts.addresses import answer_url
 from generator.facts.answers import Answer
 from generator.facts.knowledge import Knowledge
+from generator.facts.map_parts import tools_by_title
 from generator.facts.steps import medium_of, tools_in_order
 from generator.model.fields import EVERYONE, ToolId
 from generator.model.site_config import Question
@@ -15,7 +18,6 @@ from generator.plan.lookup import (
     contact_of,
     journey_links,
     role_links,
-    role_titles,
     standing_of,
     story_cards,
     team_title,
@@ -28,9 +30,6 @@ from generator.plan.views import (
     Alternative,
     ChooserAnswer,
     ChooserQuestion,
-    MapGroup,
-    MapTool,
-    MapView,
     Page,
     RelationView,
     ToolsView,
@@ -40,8 +39,6 @@ from generator.plan.views import (
 )
 from generator.text.addresses import page_url
 
-MAP_GROUPS = ("human", "ritual", "place", "paper", "digital")
-"""The groups of the map: people first, technology last, so that nobody takes it for a list of systems."""
 _SAME_FROM_BOTH_SIDES = ("alternative_to", "used_with")
 
 
@@ -96,14 +93,27 @@ def _access(tool: Tool) -> AccessView | None:
 
 def relations_of(known: Knowledge, tool_id: ToolId) -> tuple[RelationView, ...]:
     """How a tool belongs together with others, from both sides: what was written at it first."""
-    written = [(relation.type, relation.tool, relation) for relation in known.site.tools[tool_id].relations]
-    derived = [
-        (relation.type if relation.type in _SAME_FROM_BOTH_SIDES else f"{relation.type}_by", source, relation)
+    return written_relations(known, tool_id) + derived_relations(known, tool_id, besides={tool_id})
+
+
+def written_relations(known: Knowledge, tool_id: ToolId) -> tuple[RelationView, ...]:
+    """How a tool belongs together with others, as it was written at the tool."""
+    found = (
+        _relation(known, relation.type, relation.tool, relation) for relation in known.site.tools[tool_id].relations
+    )
+    return tuple(view for view in found if view is not None)
+
+
+def derived_relations(known: Knowledge, tool_id: ToolId, *, besides: AbstractSet[ToolId]) -> tuple[RelationView, ...]:
+    """What was written at other tools, seen from this one; without those in `besides`."""
+    found = (
+        _relation(
+            known, relation.type if relation.type in _SAME_FROM_BOTH_SIDES else f"{relation.type}_by", source, relation
+        )
         for source, relation in known.uses[tool_id].relations_in
-        if source != tool_id
-    ]
-    views = (_relation(known, type_, other, relation) for type_, other, relation in (*written, *derived))
-    return tuple(view for view in views if view is not None)
+        if source not in besides
+    )
+    return tuple(view for view in found if view is not None)
 
 
 def _relation(known: Knowledge, type_: str, other: ToolId, relation: Relation) -> RelationView | None:
@@ -131,33 +141,10 @@ def _uses(known: Knowledge, answer: Answer, tool_id: ToolId) -> bool:
 
 def tools_page(known: Knowledge, title: str) -> Page:
     """`/tools/`."""
-    rows = ((tool_chip(known, ToolId(tool.id)), tool.kind, tool.summary or tool.why) for tool in _by_title(known))
+    rows = (
+        (tool_chip(known, ToolId(tool.id)), tool.kind, tool.summary or tool.why) for tool in tools_by_title(known.site)
+    )
     return Page("/tools/", title, "", ToolsView(tuple((chip, kinds, text) for chip, kinds, text in rows if chip)))
-
-
-def _by_title(known: Knowledge) -> list[Tool]:
-    return sorted(known.site.tools.values(), key=lambda tool: (tool.title.casefold(), tool.id))
-
-
-def map_page(known: Knowledge, title: str) -> Page:
-    """`/map/`."""
-    groups = (
-        MapGroup(medium, tuple(_map_tool(known, tool) for tool in _by_title(known) if medium_of(tool) == medium))
-        for medium in MAP_GROUPS
-    )
-    return Page("/map/", title, "", MapView(tuple(group for group in groups if group.tools)))
-
-
-def _map_tool(known: Knowledge, tool: Tool) -> MapTool:
-    tool_id = ToolId(tool.id)
-    arrows = (_relation(known, relation.type, relation.tool, relation) for relation in tool.relations)
-    return MapTool(
-        tool=_chip(known, tool_id),
-        owner=team_title(known.site, tool.owner),
-        why=tool.why,
-        arrows=tuple(arrow for arrow in arrows if arrow is not None),
-        roles=role_titles(known, known.uses[tool_id].roles),
-    )
 
 
 def _chip(known: Knowledge, tool_id: ToolId) -> ToolChip:
@@ -170,7 +157,7 @@ def _chip(known: Knowledge, tool_id: ToolId) -> ToolChip:
 
 def which_tool_page(known: Knowledge, title: str) -> Page:
     """`/which-tool-when/`."""
-    tools = _by_title(known)
+    tools = tools_by_title(known.site)
     rows = tuple(
         WhichToolRow(_chip(known, ToolId(tool.id)), tool.use_when, tool.not_for)
         for tool in tools

@@ -7,6 +7,7 @@ import re
 import traceback
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -14,6 +15,7 @@ from markupsafe import Markup, escape
 
 from generator.model.theme import Theme
 from generator.model.words import Words
+from generator.pictures.map import map_picture, sheets_picture
 from generator.plan.parts import Link
 from generator.plan.views import Page, View
 from generator.text.markdown import block_html, inline_html, plain_text
@@ -44,7 +46,8 @@ class Articles:
     """Renders articles with one theme and one language.
 
     Templates get `page` (the view), `url` (root-relative, of the page), `say(key, …)` for
-    words of the interface and `icon(name)` for drawings; and the filters `inline`, `prose`,
+    words of the interface, `icon(name)` for small drawings, and `map_picture(…)` and its like
+    for large ones; and the filters `inline`, `prose`,
     `date`, `month` and `number`.
     """
 
@@ -60,6 +63,10 @@ class Articles:
             lstrip_blocks=True,
         )
         self._environment.globals.update(say=words.say, icon=self.icon)
+        self._environment.globals.update(
+            map_picture=partial(map_picture, words=words, icons=theme.icons),
+            sheets_picture=partial(sheets_picture, words=words),
+        )
         self._environment.filters.update(
             inline=inline, prose=prose, date=self.date, month=self.month, number=number, plain=plain
         )

@@ -21,6 +21,15 @@ from generator.plan.views.answers import (
     SituationView,
 )
 from generator.plan.views.goals import BehaviourView, GoalCard, GoalsView, GoalView, MeasureView, ReadingView, ValueView
+from generator.plan.views.map import (
+    Choice,
+    MapChoices,
+    MapGroup,
+    MapPartView,
+    MapTool,
+    MapView,
+    PosterView,
+)
 from generator.plan.views.people import DayMomentView, EmpathyView, HomeView, RolesView, RoleToolView, RoleView
 from generator.plan.views.registers import (
     CoverageCell,
@@ -49,9 +58,6 @@ from generator.plan.views.tools import (
     Alternative,
     ChooserAnswer,
     ChooserQuestion,
-    MapGroup,
-    MapTool,
-    MapView,
     RelationView,
     ToolsView,
     ToolView,
@@ -64,6 +70,7 @@ __all__ = [
     "Alternative",
     "AnswerView",
     "BehaviourView",
+    "Choice",
     "ChooserAnswer",
     "ChooserQuestion",
     "CoverageCell",
@@ -82,12 +89,15 @@ __all__ = [
     "JourneyView",
     "JourneysView",
     "LaneStep",
+    "MapChoices",
     "MapGroup",
+    "MapPartView",
     "MapTool",
     "MapView",
     "MeasureView",
     "Page",
     "Pages",
+    "PosterView",
     "PromptView",
     "ReadingView",
     "RedirectView",
@@ -131,6 +141,7 @@ View = (
     | ToolsView
     | ToolView
     | MapView
+    | PosterView
     | WhichToolView
     | GoalsView
     | GoalView
