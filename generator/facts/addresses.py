@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.facts.answers import AnswerKey, answers_of
+from generator.facts.map_parts import map_urls
 from generator.facts.published import ids_by_alias
 from generator.model.site import Site
 from generator.text.addresses import KIND_ADDRESSES, page_url
@@ -38,6 +39,7 @@ def _page_urls(site: Site) -> Iterator[str]:
     for entry, is_there in entry_pages(site).items():
         if is_there:
             yield entry
+    yield from map_urls(site)
 
 
 def entry_pages(site: Site) -> Mapping[str, bool]:

@@ -16,6 +16,7 @@ _UNKNOWN_EM = 1.0
 _SAFETY = 1.02
 """Room for a browser's own rounding and for the font it takes before ours has arrived."""
 _MORE = "…"
+_BREAKS = "-‐–/&"  # hyphens and a dash as people type them
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def _first_line(words: list[str], face: Face, size_px: float, width: float) -> t
     if width_px(line, face, size_px) <= width:
         return line, words[taken:]
     fitting = max(1, next(n for n in range(len(line), -1, -1) if n == 0 or width_px(line[:n], face, size_px) <= width))
+    # Better behind a hyphen of its own than anywhere.
+    fitting = next((n for n in range(fitting, 1, -1) if line[n - 1] in _BREAKS), fitting)
     return line[:fitting], [line[fitting:], *words[1:]] if line[fitting:] else words[1:]
 
 

@@ -130,7 +130,7 @@ def _card_lines(card: Card, width: float) -> tuple[tuple[str, ...], tuple[str, .
     room = width - 2 * _PADDING - _DISC - _GAP
     note = f"{card.mark} · {card.note}" if card.mark and card.note else card.mark or card.note
     return (
-        in_lines(card.title, TITLE.face, TITLE.size_px, width=room, most=2),
+        in_lines(card.title, TITLE.face, TITLE.size_px, width=room, most=4),
         in_lines(note, NOTE.face, NOTE.size_px, width=room, most=2),
     )
 

@@ -12,29 +12,30 @@ from generator.plan.goal import goal_page, goals_page
 from generator.plan.health import health_page
 from generator.plan.home import home_page
 from generator.plan.journey import journey_page, journeys_page
+from generator.plan.map import map_pages
 from generator.plan.media import mark_variant, published_media, published_variants
 from generator.plan.parts import Link
 from generator.plan.register import tell_page, trust_page, words_page
 from generator.plan.role import role_page, roles_page
 from generator.plan.situation import situation_page, situations_page
 from generator.plan.story import stories_page, story_page
-from generator.plan.tool import map_page, tool_page, tools_page, which_tool_page
+from generator.plan.tool import tool_page, tools_page, which_tool_page
 from generator.plan.views import Page, Pages, RedirectView
 from generator.text.addresses import KIND_ADDRESSES, page_url
 
-_ENTRY_PAGES: dict[str, tuple[str, Callable[[Knowledge, str], Page]]] = {
+_ENTRY_PAGES: dict[str, tuple[str, Callable[[Knowledge, str], Page] | None]] = {
     "/situations/": ("situations", situations_page),
     "/journeys/": ("journeys", journeys_page),
     "/stories/": ("stories", stories_page),
     "/tools/": ("tools", tools_page),
-    "/map/": ("map", map_page),
+    "/map/": ("map", None),
     "/which-tool-when/": ("which_tool", which_tool_page),
     "/goals/": ("goals", goals_page),
     "/words/": ("words", words_page),
     "/tell/": ("tell", tell_page),
     "/for/": ("roles", roles_page),
 }
-"""Address to the key of its title and what plans it."""
+"""Address to the key of its title and what plans it; None where it is planned together with others."""
 _NAVIGATION = ("/situations/", "/map/", "/stories/", "/tools/")
 _FOOTER = ("/for/", "/journeys/", "/which-tool-when/", "/goals/", "/words/", "/tell/")
 
@@ -67,8 +68,8 @@ def _pages(known: Knowledge, words: Words) -> Iterator[Page]:
     yield trust_page(known, str(words.say("trust")))
     yield health_page(known, words)
     for url, is_there in entry_pages(site).items():
-        if is_there:
-            title, plan = _ENTRY_PAGES[url]
+        title, plan = _ENTRY_PAGES[url]
+        if is_there and plan:
             yield plan(known, str(words.say(title)))
     for role in site.roles:
         yield role_page(known, role)
@@ -82,6 +83,7 @@ def _pages(known: Knowledge, words: Words) -> Iterator[Page]:
         yield story_page(known, story)
     for tool in site.tools:
         yield tool_page(known, tool, words)
+    yield from map_pages(known, words)
     for goal in site.goals:
         yield goal_page(known, goal)
     yield from _redirect_pages(known)

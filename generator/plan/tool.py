@@ -1,10 +1,13 @@
-"""The pages of tools: one tool, A to Z, the map, and which tool when."""
+"""The pages of tools: one tool, A to Z, and which tool when."""
 
 from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
 
 from generator.facts.addresses import answer_url
 from generator.facts.answers import Answer
 from generator.facts.knowledge import Knowledge
+from generator.facts.map_parts import tools_by_title
 from generator.facts.steps import medium_of, tools_in_order
 from generator.model.fields import EVERYONE, ToolId
 from generator.model.site_config import Question
@@ -29,9 +32,6 @@ from generator.plan.views import (
     ChooserAnswer,
     ChooserQuestion,
     ListedTool,
-    MapGroup,
-    MapTool,
-    MapView,
     Page,
     RelationView,
     ToolsView,
@@ -41,8 +41,6 @@ from generator.plan.views import (
 )
 from generator.text.addresses import page_url
 
-MAP_GROUPS = ("human", "ritual", "place", "paper", "digital")
-"""The groups of the map: people first, technology last, so that nobody takes it for a list of systems."""
 _SAME_FROM_BOTH_SIDES = ("alternative_to", "used_with")
 
 
@@ -97,14 +95,27 @@ def _access(tool: Tool) -> AccessView | None:
 
 def relations_of(known: Knowledge, tool_id: ToolId) -> tuple[RelationView, ...]:
     """How a tool belongs together with others, from both sides: what was written at it first."""
-    written = [(relation.type, relation.tool, relation) for relation in known.site.tools[tool_id].relations]
-    derived = [
-        (relation.type if relation.type in _SAME_FROM_BOTH_SIDES else f"{relation.type}_by", source, relation)
+    return written_relations(known, tool_id) + derived_relations(known, tool_id, besides={tool_id})
+
+
+def written_relations(known: Knowledge, tool_id: ToolId) -> tuple[RelationView, ...]:
+    """How a tool belongs together with others, as it was written at the tool."""
+    found = (
+        _relation(known, relation.type, relation.tool, relation) for relation in known.site.tools[tool_id].relations
+    )
+    return tuple(view for view in found if view is not None)
+
+
+def derived_relations(known: Knowledge, tool_id: ToolId, *, besides: AbstractSet[ToolId]) -> tuple[RelationView, ...]:
+    """What was written at other tools, seen from this one; without those in `besides`."""
+    found = (
+        _relation(
+            known, relation.type if relation.type in _SAME_FROM_BOTH_SIDES else f"{relation.type}_by", source, relation
+        )
         for source, relation in known.uses[tool_id].relations_in
-        if source != tool_id
-    ]
-    views = (_relation(known, type_, other, relation) for type_, other, relation in (*written, *derived))
-    return tuple(view for view in views if view is not None)
+        if source not in besides
+    )
+    return tuple(view for view in found if view is not None)
 
 
 def _relation(known: Knowledge, type_: str, other: ToolId, relation: Relation) -> RelationView | None:
@@ -132,7 +143,7 @@ def _uses(known: Knowledge, answer: Answer, tool_id: ToolId) -> bool:
 
 def tools_page(known: Knowledge, title: str) -> Page:
     """`/tools/`."""
-    return Page("/tools/", title, "", ToolsView(tuple(_listed(known, tool) for tool in _by_title(known))))
+    return Page("/tools/", title, "", ToolsView(tuple(_listed(known, tool) for tool in tools_by_title(known.site))))
 
 
 def _listed(known: Knowledge, tool: Tool) -> ListedTool:
@@ -142,31 +153,6 @@ def _listed(known: Knowledge, tool: Tool) -> ListedTool:
         kinds=tool.kind,
         words=tool.summary or tool.why,
         owner=team_title(known.site, tool.owner),
-        roles=role_titles(known, known.uses[tool_id].roles),
-    )
-
-
-def _by_title(known: Knowledge) -> list[Tool]:
-    return sorted(known.site.tools.values(), key=lambda tool: (tool.title.casefold(), tool.id))
-
-
-def map_page(known: Knowledge, title: str) -> Page:
-    """`/map/`."""
-    groups = (
-        MapGroup(medium, tuple(_map_tool(known, tool) for tool in _by_title(known) if medium_of(tool) == medium))
-        for medium in MAP_GROUPS
-    )
-    return Page("/map/", title, "", MapView(tuple(group for group in groups if group.tools)))
-
-
-def _map_tool(known: Knowledge, tool: Tool) -> MapTool:
-    tool_id = ToolId(tool.id)
-    arrows = (_relation(known, relation.type, relation.tool, relation) for relation in tool.relations)
-    return MapTool(
-        tool=_chip(known, tool_id),
-        owner=team_title(known.site, tool.owner),
-        why=tool.why,
-        arrows=tuple(arrow for arrow in arrows if arrow is not None),
         roles=role_titles(known, known.uses[tool_id].roles),
     )
 
@@ -181,7 +167,7 @@ def _chip(known: Knowledge, tool_id: ToolId) -> ToolChip:
 
 def which_tool_page(known: Knowledge, title: str) -> Page:
     """`/which-tool-when/`."""
-    tools = _by_title(known)
+    tools = tools_by_title(known.site)
     rows = tuple(
         WhichToolRow(_chip(known, ToolId(tool.id)), tool.use_when, tool.not_for)
         for tool in tools

@@ -7,6 +7,7 @@ import re
 import traceback
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import cast
 
 import jinja2
@@ -17,6 +18,7 @@ from generator.model.theme import Theme
 from generator.model.words import Words
 from generator.pictures.drawn import pictures
 from generator.pictures.kit import PictureKit
+from generator.pictures.map import map_picture, sheets_picture
 from generator.plan.parts import Link
 from generator.plan.picture_parts import PictureView
 from generator.plan.views import Page, View
@@ -67,6 +69,10 @@ class Articles:
             lstrip_blocks=True,
         )
         self._environment.globals.update(say=words.say, icon=self.icon, **pictures(PictureKit(words, theme.icons)))
+        self._environment.globals.update(
+            map_picture=partial(map_picture, words=words, icons=theme.icons),
+            sheets_picture=partial(sheets_picture, words=words),
+        )
         self._environment.filters.update(
             inline=inline, prose=self.prose, date=self.date, month=self.month, number=number, plain=plain
         )

@@ -9,7 +9,7 @@ import yaml
 from generator.model.site_config import SiteConfig
 from generator.model.words import Words
 from generator.plan.parts import Link
-from generator.plan.views import Pages, RedirectView
+from generator.plan.views import Pages, PosterView, RedirectView
 from generator.render.articles import plain
 from generator.render.assets import Assets
 from generator.render.policy import content_security_policy
@@ -22,12 +22,12 @@ _FRAME_WORDS = ("skip", "menu", "menu_open", "menu_close", "footer_label", "dark
 
 
 def sitemap(site_url: str, pages: Pages) -> str:
-    """sitemap.xml: every page that is not a mere redirection."""
+    """sitemap.xml: every page but redirections and posters, which show what other pages show."""
     base = site_url.rstrip("/")
     lines = (
         f"  <url><loc>{escape(base + page.url)}</loc></url>"
         for page in pages.pages
-        if not isinstance(page.view, RedirectView)
+        if not isinstance(page.view, RedirectView | PosterView)
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -23,6 +23,15 @@ from generator.plan.views.answers import (
     SituationView,
 )
 from generator.plan.views.goals import BehaviourView, GoalCard, GoalsView, GoalView, MeasureView, ReadingView, ValueView
+from generator.plan.views.map import (
+    Choice,
+    MapChoices,
+    MapGroup,
+    MapPartView,
+    MapTool,
+    MapView,
+    PosterView,
+)
 from generator.plan.views.people import DayMomentView, EmpathyView, HomeView, RolesView, RoleToolView, RoleView
 from generator.plan.views.registers import (
     CoverageCell,
@@ -52,9 +61,6 @@ from generator.plan.views.tools import (
     ChooserAnswer,
     ChooserQuestion,
     ListedTool,
-    MapGroup,
-    MapTool,
-    MapView,
     RelationView,
     ToolsView,
     ToolView,
@@ -67,6 +73,7 @@ __all__ = [
     "Alternative",
     "AnswerView",
     "BehaviourView",
+    "Choice",
     "ChooserAnswer",
     "ChooserQuestion",
     "CoverageCell",
@@ -87,12 +94,15 @@ __all__ = [
     "LaneEntry",
     "LaneStep",
     "ListedTool",
+    "MapChoices",
     "MapGroup",
+    "MapPartView",
     "MapTool",
     "MapView",
     "MeasureView",
     "Page",
     "Pages",
+    "PosterView",
     "PromptView",
     "ReadingView",
     "RedirectView",
@@ -136,6 +146,7 @@ View = (
     | ToolsView
     | ToolView
     | MapView
+    | PosterView
     | WhichToolView
     | GoalsView
     | GoalView

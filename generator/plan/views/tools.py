@@ -1,4 +1,4 @@
-"""Tools, the map, and which tool when."""
+"""Tools, and which tool when."""
 
 from __future__ import annotations
 
@@ -91,32 +91,6 @@ class ToolsView:
     """`/tools/`: all tools, A to Z."""
 
     tools: tuple[ListedTool, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MapTool:
-    """One tool on the map, with the arrows that leave it."""
-
-    tool: ToolChip
-    owner: str
-    why: str
-    arrows: tuple[RelationView, ...]
-    roles: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MapGroup:
-    """Tools of one group of the map: systems, people, meetings and rituals, places, paper and so on."""
-
-    name: str
-    tools: tuple[MapTool, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MapView:
-    """`/map/`: everything people may turn to, grouped, with labelled arrows, and the same as a table."""
-
-    groups: tuple[MapGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)

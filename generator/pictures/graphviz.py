@@ -1,0 +1,132 @@
+"""Positions from Graphviz: the only module that knows it.
+
+Its library comes inside the wheel of pygraphviz and runs in this process: nothing of the machine's own is
+used, so that a layout is the same everywhere. Every size is given to it, so it asks for no font.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pygraphviz
+
+from generator.pictures.arrows import GROUP_PAD
+from generator.pictures.boxes import Box, Curve, Point
+
+if TYPE_CHECKING:
+    from generator.pictures.layout import Edge, Node
+
+_PX_PER_INCH = 72
+"""Graphviz gives places in points of 1/72 inch; one of them is one CSS pixel here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One of the ways to place the same cards.
+
+    Attributes:
+        downwards: Arrows lead down rather than to the right.
+        against: What leads from one group to another is placed as if it led back; it is drawn as it is.
+    """
+
+    downwards: bool
+    against: bool
+
+
+WAYS = tuple(Way(downwards, against) for downwards in (True, False) for against in (True, False))
+
+
+def dot_layout(
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    heading_widths: Mapping[str, float],
+    way: Way,
+) -> tuple[dict[str, Box], dict[str, Box], list[Curve]]:
+    """Boxes of the cards by key, boxes of the groups by key, and a curve for each edge, as `dot` finds them.
+
+    `y` grows downwards; the origin is anywhere.
+    """
+    group_of = {node.key: node.group for node in nodes}
+    turned = [way.against and group_of[edge.source] != group_of[edge.target] for edge in edges]
+    graph = pygraphviz.AGraph(
+        directed=True,
+        strict=False,
+        rankdir="TB" if way.downwards else "LR",
+        nodesep="0.16",
+        ranksep="0.38",
+        splines="true",
+        mclimit="4",
+    )
+    names = {node.key: f"n{n}" for n, node in enumerate(nodes)}
+    for node in nodes:
+        graph.add_node(
+            names[node.key],
+            shape="box",
+            label="",
+            fixedsize="true",
+            width=_inches(node.width),
+            height=_inches(node.height),
+        )
+    clusters = {}
+    for n, (key, width) in enumerate(heading_widths.items()):
+        members = [names[node.key] for node in nodes if node.group == key]
+        if members:
+            clusters[key] = graph.add_subgraph(
+                members,
+                name=f"cluster{n}",
+                margin=f"{GROUP_PAD:g}",
+                label=_room(width - 2 * GROUP_PAD, 10),
+                labeljust="l",
+            )
+    ends = [
+        (names[edge.target], names[edge.source]) if back else (names[edge.source], names[edge.target])
+        for edge, back in zip(edges, turned, strict=True)
+    ]
+    for n, (edge, (start, end)) in enumerate(zip(edges, ends, strict=True)):
+        words = {"label": _room(edge.width, edge.height)} if edge.width else {}
+        graph.add_edge(start, end, key=str(n), **words)
+    graph.layout(prog="dot")
+    cards = {node.key: _card(graph.get_node(names[node.key]).attr["pos"], node) for node in nodes}
+    groups = {key: _group(cluster.graph_attr["bb"]) for key, cluster in clusters.items()}
+    curves = [_curve(graph.get_edge(*pair, key=str(n)).attr["pos"]) for n, pair in enumerate(ends)]
+    graph.close()
+    placed = [curve[::-1] if back else curve for curve, back in zip(curves, turned, strict=True) if curve]
+    return cards, groups, placed
+
+
+def _inches(pixels: float) -> str:
+    return f"{pixels / _PX_PER_INCH:.4f}"
+
+
+def _room(width: float, height: float) -> str:
+    """A label that takes a given room and shows nothing."""
+    bare = 'FIXEDSIZE="TRUE" BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
+    return f'<<TABLE {bare} WIDTH="{width:.0f}" HEIGHT="{height:.0f}"><TR><TD></TD></TR></TABLE>>'
+
+
+def _card(pos: str, node: Node) -> Box:
+    x, y = (float(part) for part in pos.split(","))
+    return Box.around(Point(x, -y), node.width, node.height)
+
+
+def _group(bounds: str) -> Box:
+    left, low, right, high = (float(part) for part in bounds.split(","))
+    return Box(left, -high, right - left, high - low)
+
+
+def _curve(pos: str) -> Curve:
+    """`e,x,y x,y …`: where the head ends, then the curve up to where the head begins."""
+    end: Point | None = None
+    points: list[Point] = []
+    for part in (pos or "").split():
+        numbers = [float(number) for number in part.split(",")[-2:]]
+        point = Point(numbers[0], -numbers[1])
+        if part.startswith("e,"):
+            end = point
+        else:
+            points.append(point)
+    if end is not None and points:
+        points += [points[-1], end, end]
+    return tuple(points)

@@ -1,0 +1,87 @@
+"""Where the words of arrows lie: on their own line, and on nothing else."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from generator.pictures.boxes import Box, Curve, Point, along, length
+
+_ROOM = 4.0
+"""Between words and whatever they must not touch."""
+_CELL = 200.0
+_RING = 14.0
+
+
+class _Field:
+    """Boxes that must stay free, found by the cells of a coarse grid that they touch."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self._cells: defaultdict[tuple[int, int], list[Box]] = defaultdict(list)
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        for cell in _cells(box):
+            self._cells[cell].append(box)
+
+    def is_free(self, box: Box) -> bool:
+        return not any(box.meets(other, room=_ROOM) for cell in _cells(box) for other in self._cells[cell])
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    columns = range(math.floor((box.x - _ROOM) / _CELL), math.floor((box.right + _ROOM) / _CELL) + 1)
+    rows = range(math.floor((box.y - _ROOM) / _CELL), math.floor((box.bottom + _ROOM) / _CELL) + 1)
+    return itertools.product(columns, rows)
+
+
+def settled_labels(
+    curves: Sequence[Curve], sizes: Sequence[tuple[float, float]], taken: Sequence[Box]
+) -> list[Box | None]:
+    """A box for the words of each curve, in the same order; None where the size is 0.
+
+    The middle of the line is best; then what crosses out fewer other lines; then, when the whole line is
+    taken, the nearest free place beside its middle. There always is one: the paper has no edge.
+    """
+    field = _Field(taken)
+    lines = [along(curve) for curve in curves]
+    found: list[Box | None] = [None] * len(curves)
+    # Short lines first: they have the fewest places.
+    order = sorted(range(len(curves)), key=lambda n: (len(lines[n]), length(lines[n]), n))
+    for n in order:
+        width, height = sizes[n]
+        if not width:
+            continue
+        box = _best(lines, n, width, height, field)
+        field.add(box)
+        found[n] = box
+    return found
+
+
+def _best(lines: Sequence[Sequence[Point]], own: int, width: float, height: float, field: _Field) -> Box:
+    line = lines[own]
+    half = len(line) / 2
+    places = [
+        (box, abs(n - half) / half)
+        for n, point in enumerate(line)
+        if field.is_free(box := Box.around(point, width, height))
+    ]
+    if places:
+        others = [point for n, other in enumerate(lines) if n != own for point in other]
+        return min(places, key=lambda place: (_crossed(place[0], others) + 6 * place[1], place[1]))[0]
+    middle = line[len(line) // 2]
+    return next(box for point in _rings(middle) if field.is_free(box := Box.around(point, width, height)))
+
+
+def _crossed(box: Box, points: Sequence[Point]) -> int:
+    return sum(box.x <= x <= box.right and box.y <= y <= box.bottom for x, y in points)
+
+
+def _rings(middle: Point) -> Iterator[Point]:
+    """Points around a point, nearer ones first, without end."""
+    for ring in itertools.count(1):
+        for step in range(12):
+            angle = math.tau * step / 12
+            yield Point(middle.x + math.cos(angle) * ring * _RING, middle.y + math.sin(angle) * ring * _RING)
