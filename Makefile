@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 DEMO_DATE := 2026-11-23
 NPM_FOR_TESTS := tests/npm/node_modules
 
-.PHONY: site serve check test lint lock clean
+.PHONY: site serve check test lint lock lighthouse clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.ready
@@ -61,5 +61,13 @@ $(NPM_FOR_TESTS)/.ready: tests/npm/package-lock.json
 	@cd tests/npm && npm ci --loglevel=error --no-audit --no-fund --ignore-scripts
 	@touch $@
 
+# Figures of pages on a throttled phone, into benchmarks/RESULTS.md. Heavy, so no part of the tests.
+lighthouse: site benchmarks/node_modules/.ready
+	@node benchmarks/lighthouse.mjs
+
+benchmarks/node_modules/.ready: benchmarks/package-lock.json
+	@cd benchmarks && npm ci --loglevel=error --no-audit --no-fund --ignore-scripts
+	@touch $@
+
 clean:
-	rm -rf $(VENV) $(NPM_FOR_TESTS) .footpath site
+	rm -rf $(VENV) $(NPM_FOR_TESTS) benchmarks/node_modules .footpath site

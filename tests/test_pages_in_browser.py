@@ -109,8 +109,11 @@ def test_scripts_take_no_word_and_no_link_from_a_page(server: str, browser: obje
     with_it.context.close()
 
 
-def test_every_answer_is_two_clicks_from_home_without_javascript(server: str, browser: object, demo_site: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
+@pytest.mark.parametrize("with_scripts", [False, True])
+def test_every_answer_is_two_clicks_from_home(
+    server: str, browser: object, demo_site: Path, *, with_scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=with_scripts)
     page = context.new_page()
     page.goto(server + "/")
     links = "elements => elements.map(element => element.href)"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.model.site_config import Look
 from generator.render.articles import one_block
+from generator.render.headers import header_files
 from generator.render.look import contrast, readable, stylesheet
 from generator.render.page_file import relative_links, relative_url
 
@@ -84,3 +85,13 @@ def test_a_site_can_choose_its_scheme(scheme: str, dark: str) -> None:
     assert css.index("a {}") < css.index("c {}")
     assert dark in css
     assert ("b {}" in css) == bool(dark)
+
+
+def test_header_files_know_the_folder_in_which_the_site_begins() -> None:
+    files = {
+        name: data.decode() for name, data in header_files("default-src 'none'", "https://a.example/help/").items()
+    }
+    assert "server_name a.example;" in files["nginx.conf"]
+    assert "error_page 404 /help/404.html;" in files["nginx.conf"]
+    assert "\na.example {" in files["Caddyfile"]
+    assert "rewrite * /help/404.html" in files["Caddyfile"]
