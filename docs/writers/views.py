@@ -27,7 +27,14 @@ heading and no empty box. Addresses begin with `/` and end with `/`."""
 
 SHOWN: tuple[type, ...] = get_args(views.View)
 """The views that have a template, in the order of the module."""
-_PLAIN = {"str": "text", "int": "number", "bool": "yes or no", "Decimal": "number as typed", "View": "the view"}
+_PLAIN = {
+    "str": "text",
+    "int": "number",
+    "bool": "yes or no",
+    "Decimal": "number as typed",
+    "View": "the view",
+    "PictureFormat": "text",
+}
 
 
 def page() -> str:
