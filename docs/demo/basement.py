@@ -177,7 +177,7 @@ def _contact(sheet: Sheet, now: float) -> None:
     # a fingertip comes, pushes and goes
     if 28.6 <= now < 36:
         there = eased(now, 28.6, 30.8) * (1 - eased(now, 32.8, 34.6))
-        x, y = 900 - 286 * there - 84 * straight * there, 440 - 130 * there - 14 * straight * there
+        x, y = 900 - 336 * there - 66 * straight * there, 440 - 128 * there - 34 * straight * there
         _finger(sheet, x, y)
     if opened < 1:  # the cover is taken away
         drop = 420 * opened

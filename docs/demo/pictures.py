@@ -117,7 +117,7 @@ def nineteen_mails() -> Image.Image:
     sheet.words((370, 236), "Slings", 25, C.ink, face=SERIF)
     sheet.box(420, 376, 72, 30, fill=C.warm_tint, round_by=8)
     sheet.words((456, 391), "71 days", 17, C.warm, face=STRONG, anchor="mm")
-    sheet.stones(along(((540, 320), (680, 300), (800, 360), (900, 320)), 13), C.warm, 9)
+    sheet.stones(along(((540, 322), (680, 306), (800, 332), (900, 320)), 13), C.warm, 9)
     sheet.disc((1010, 320), 96, fill=C.brand)
     sheet.curve(((964, 286), (966, 356), (1000, 376), (1056, 366)), C.card, 22)
     sheet.line([(958, 276), (984, 262), (992, 292)], C.card, 18)

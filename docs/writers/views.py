@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from types import ModuleType
 from typing import get_args
 
-from generator.plan import parts, views
+from generator.plan import parts, picture_parts, views
 from generator.render.articles import template_name
 from writers.markdown import GENERATED, anchor, listed, page_text, paragraph, table
 
@@ -27,7 +27,14 @@ heading and no empty box. Addresses begin with `/` and end with `/`."""
 
 SHOWN: tuple[type, ...] = get_args(views.View)
 """The views that have a template, in the order of the module."""
-_PLAIN = {"str": "text", "int": "number", "bool": "yes or no", "Decimal": "number as typed", "View": "the view"}
+_PLAIN = {
+    "str": "text",
+    "int": "number",
+    "bool": "yes or no",
+    "Decimal": "number as typed",
+    "View": "the view",
+    "PictureFormat": "text",
+}
 
 
 def page() -> str:
@@ -51,7 +58,7 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "Pieces that several pages show."
     yield ""
-    for cls in _classes_of(parts):
+    for cls in (*_classes_of(parts), *_classes_of(picture_parts)):
         if cls not in told:
             yield from _section(cls, told)
     yield "# Around the pages"

@@ -111,7 +111,8 @@ def _saved(picture: Image.Image, file_format: Format, settings: Mapping[str, obj
 def _in_srgb(picture: Image.Image) -> Image.Image:
     """The first frame in eight bits of red, green and blue, with its clear parts; the colours as they were meant."""
     profile = picture.info.get("icc_profile")
-    exif = picture.getexif()
+    # As in generator/read/picture_file.py: what stands behind the colours of a PNG is not looked at.
+    exif = picture.getexif() if picture.format != "PNG" or "exif" in picture.info else None
     if picture.mode.startswith("I"):
         # Sixteen bits of grey: the upper eight are what a screen shows.
         picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")

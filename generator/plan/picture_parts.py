@@ -17,7 +17,7 @@ class Variant:
         source: The author's file, relative to the site folder.
         content_hash: sha256 of that file, in hex.
         width: In pixels, upright; never more than the author's file has.
-        format: What to make it.
+        format: What to make it: avif, webp, jpeg or png.
     """
 
     url: str

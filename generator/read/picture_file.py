@@ -19,6 +19,7 @@ PICTURE_ENDINGS: Mapping[str, str] = {
 """Ending of a picture to the one format that it is opened as."""
 MOST_MEGAPIXELS = 50
 """More than any telephone takes. Unpacked, a picture of this size needs 200 MB of memory."""
+_MOST_PIXELS = MOST_MEGAPIXELS * 1_000_000
 _TAIL_BYTES = 64 * 1024
 _ENDS_WITH: Mapping[str, bytes] = {"JPEG": b"\xff\xd9", "PNG": b"IEND"}
 """What stands near the end of a whole file. Source: ITU T.81 (EOI), PNG specification (IEND)."""
@@ -55,28 +56,34 @@ def size_of_picture(file: Path, ending: str) -> tuple[int, int]:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is lower
             with Image.open(file, formats=[file_format]) as picture:
                 width, height = picture.size
-                is_turned = picture.getexif().get(ExifTags.Base.Orientation) in _TURNED
+                is_turned = width * height <= _MOST_PIXELS and _orientation(picture) in _TURNED
     except Image.DecompressionBombError:
         raise _too_large() from None
     except PermissionError:
         raise
     except Exception:  # noqa: BLE001  # a broken head breaks in any way: struct.error, SyntaxError, OSError
         raise _broken("this picture is broken") from None
-    if width * height > MOST_MEGAPIXELS * 1_000_000:
+    if width * height > _MOST_PIXELS:
         raise _too_large()
     if not _is_whole(file, file_format):
         raise _broken("this picture ends in the middle")
     return (height, width) if is_turned else (width, height)
 
 
+def _orientation(picture: Image.Image) -> object:
+    """The number that says which way up a picture is; None when nothing does."""
+    # Pillow would unpack a whole PNG to look for what may stand behind its colours.
+    if picture.format == "PNG" and "exif" not in picture.info:
+        return None
+    return picture.getexif().get(ExifTags.Base.Orientation)
+
+
 def _is_whole(file: Path, file_format: str) -> bool:
     """Whether a file goes on to its end: most broken pictures were cut off on their way here."""
+    if file_format not in _ENDS_WITH:
+        return True  # of these the whole file is looked at when it is opened
     size = file.stat().st_size
     with file.open("rb") as stream:
-        if file_format == "WEBP":
-            return size >= int.from_bytes(stream.read(8)[4:], "little") + 8
-        if file_format not in _ENDS_WITH:
-            return True
         stream.seek(max(0, size - _TAIL_BYTES), os.SEEK_SET)
         return _ENDS_WITH[file_format] in stream.read()
 
