@@ -18,6 +18,7 @@ MARK = 8.5
 _DOT = 5.0
 _BETWEEN = 4.0
 _ROOF = 16.0
+_NEAR = 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,22 @@ class Label:
     """The value of a reading, and the number of its note.
 
     Attributes:
+        value: Without lines where only the number of the note has room.
         mark: Middle of the stone with the number; None for a reading without a note.
         note: The number, counted from 1; 0 for none.
+        dot: The reading.
     """
 
     box: Box
     value: TextBlock
     mark: Point | None
     note: int
+    dot: Point
+
+    @property
+    def is_far(self) -> bool:
+        """Whether it lies so far from its reading that a line must join the two."""
+        return min(abs(self.box.y - self.dot.y), abs(self.box.bottom - self.dot.y)) > _NEAR
 
 
 def place_labels(
@@ -51,17 +60,27 @@ def place_labels(
     taken = [Box.around(dot, 2 * _DOT, 2 * _DOT) for dot in dots]
     placed: dict[int, Label] = {}
     for index in _by_weight(readings, notes):
-        size = text_block(f"{readings[index].value:f}", VALUE, x=0, y=0, width=room.width, most=1)
-        width = size.width + (_BETWEEN + 2 * MARK if notes[index] else 0)
-        for box in _candidates(dots[index], width, size.height, lines):
+        text, note, dot = f"{readings[index].value:f}", notes[index], dots[index]
+        size = text_block(text, VALUE, x=0, y=0, width=room.width, most=1)
+        width = size.width + (_BETWEEN + 2 * MARK if note else 0)
+        tries = [(text, box) for box in _candidates(dot, width, size.height, lines)]
+        if note:
+            tries += [("", box) for box in _above_and_below(dot, size.height, room)]
+        for words, box in tries:
             is_free = box.within(room) and not any(box.meets(other, room=1) for other in taken)
             if is_free and not any(_crosses(box, one, other) for one, other in pairwise(dots)):
                 taken.append(box)
-                value = text_block(f"{readings[index].value:f}", VALUE, x=box.x, y=box.y, width=room.width, most=1)
-                mark = Point(box.right - MARK, box.centre.y) if notes[index] else None
-                placed[index] = Label(box, value, mark, notes[index])
+                value = text_block(words, VALUE, x=box.x, y=box.y, width=room.width, most=1)
+                placed[index] = Label(box, value, Point(box.right - MARK, box.centre.y) if note else None, note, dot)
                 break
     return tuple(placed[index] for index in sorted(placed))
+
+
+def _above_and_below(dot: Point, height: float, room: Box) -> Iterator[Box]:
+    """Places for the number of a note alone, the nearest first, as far as there is room."""
+    for away in range(int(_DOT) + 3, int(room.height), 4):
+        yield Box(dot.x - MARK, dot.y - away - height, 2 * MARK, height)
+        yield Box(dot.x - MARK, dot.y + away, 2 * MARK, height)
 
 
 def _note_numbers(readings: Sequence[ReadingView]) -> list[int]:
