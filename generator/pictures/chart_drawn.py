@@ -12,6 +12,9 @@ from generator.pictures.svg import drawing, number, tag
 from generator.pictures.text_block import text_block
 from generator.plan.views import MeasureView
 
+_CROWDED = 10.0
+"""Readings nearer to each other than this have smaller stones."""
+
 
 def chart_picture(measure: MeasureView, kit: PictureKit, id_: str) -> Markup:
     """Both forms, of which the style sheet shows one; nothing where nobody has read anything off."""
@@ -35,7 +38,8 @@ def _drawn(measure: MeasureView, form: Form, kit: PictureKit, id_: str) -> Marku
     if len(layout.dots) > 1:
         drawn.append(tag("polyline", class_="fp-chart__line", points=points))
     drawn += [_leader(label) for label in layout.labels]
-    drawn += [tag("ellipse", class_="fp-chart__dot", cx=dot.x, cy=dot.y, rx=5, ry=4.5) for dot in layout.dots]
+    size = 5.0 if (layout.dots[-1].x - layout.dots[0].x) / len(layout.dots) > _CROWDED or len(layout.dots) == 1 else 3.0
+    drawn += [tag("ellipse", class_="fp-chart__dot", cx=dot.x, cy=dot.y, rx=size, ry=size * 0.9) for dot in layout.dots]
     drawn += [_label(label) for label in layout.labels]
     drawn += [period.draw() for period in layout.periods]
     return drawing(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.pictures.boxes import Box, Point
@@ -18,7 +18,10 @@ MARK = 8.5
 _DOT = 5.0
 _BETWEEN = 4.0
 _ROOF = 16.0
+_CELLAR = 8.0
 _NEAR = 22.0
+_DENSE = 20.0
+"""Where readings lie nearer to each other on the average, only the telling ones have their value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,15 @@ def place_labels(
         plot: Where labels may be; they may rise a little above it.
         lines: Heights of lines across, which a label leaves free where it can.
     """
-    room = Box(plot.x, plot.y - _ROOF, plot.width, plot.height + _ROOF)
+    room = Box(plot.x, plot.y - _ROOF, plot.width, plot.height + _ROOF + _CELLAR)
     notes = _note_numbers(readings)
     taken = [Box.around(dot, 2 * _DOT, 2 * _DOT) for dot in dots]
     placed: dict[int, Label] = {}
-    for index in _by_weight(readings, notes):
+    for index in _by_weight(readings, notes, dots):
         text, note, dot = f"{readings[index].value:f}", notes[index], dots[index]
         size = text_block(text, VALUE, x=0, y=0, width=room.width, most=1)
         width = size.width + (_BETWEEN + 2 * MARK if note else 0)
-        tries = [(text, box) for box in _candidates(dot, width, size.height, lines)]
+        tries = [(text, _kept_in(room, box)) for box in _candidates(dot, width, size.height, lines)]
         if note:
             tries += [("", box) for box in _above_and_below(dot, size.height, room)]
         for words, box in tries:
@@ -91,12 +94,18 @@ def _note_numbers(readings: Sequence[ReadingView]) -> list[int]:
     return numbers
 
 
-def _by_weight(readings: Sequence[ReadingView], notes: Sequence[int]) -> list[int]:
+def _by_weight(readings: Sequence[ReadingView], notes: Sequence[int], dots: Sequence[Point]) -> list[int]:
     last = len(readings) - 1
     values = [reading.value for reading in readings]
     telling = [last, *(index for index, note in enumerate(notes) if note), 0]
     telling += [values.index(max(values)), values.index(min(values))]
-    return list(dict.fromkeys([*telling, *range(last, -1, -1)]))
+    is_dense = (dots[-1].x - dots[0].x) / max(1, last) < _DENSE
+    return list(dict.fromkeys([*telling, *(() if is_dense else range(last, -1, -1))]))
+
+
+def _kept_in(room: Box, box: Box) -> Box:
+    """The box moved aside as far as needed to lie between the left and the right edge."""
+    return replace(box, x=max(room.x, min(box.x, room.right - box.width)))
 
 
 def _candidates(dot: Point, width: float, height: float, lines: Sequence[float]) -> Iterator[Box]:
