@@ -24,6 +24,7 @@ _INSET = 20.0
 """Left and right of the outermost readings, so that their values have room."""
 _ROOF = 18.0
 """Between the top of the scale and what stands above it."""
+_FOOT_GAP = 10.0
 _FOOT_LINES = 2
 
 
@@ -94,7 +95,7 @@ def chart_layout(measure: MeasureView, form: Form, kit: PictureKit) -> ChartLayo
     labels = place_labels(measure.readings, dots, plot, tuple(y for _, y in lines))
     return ChartLayout(
         width=form.width,
-        height=plot.bottom + _GAP + _FOOT_LINES * TEXT.line_px,
+        height=plot.bottom + _FOOT_GAP + _FOOT_LINES * TEXT.line_px,
         plot=plot,
         unit=unit,
         ticks=tuple(_tick(block, height_of(tick), left) for block, tick in zip(tick_texts, numbers, strict=True)),
@@ -146,9 +147,9 @@ def _spread(lines: Sequence[tuple[str, float]], words: Sequence[TextBlock], plot
 
 
 def _periods(days: Sequence[dt.date], dots: Sequence[Point], plot: Box, kit: PictureKit) -> tuple[TextBlock, ...]:
-    """Quarter or month under the readings, the year where it begins; the last one always, others where there is room."""
+    """Quarter or month under the readings, the year where it begins; the last one always, others with room."""
     by_quarter = is_by_quarter(days)
-    y = plot.bottom + _GAP
+    y = plot.bottom + _FOOT_GAP
     names: list[TextBlock] = []
     for index, (day, dot) in enumerate(zip(days, dots, strict=True)):
         is_repeated = index + 1 < len(days) and (days[index + 1].year, days[index + 1].month) == (day.year, day.month)

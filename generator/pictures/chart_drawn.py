@@ -12,6 +12,9 @@ from generator.pictures.svg import drawing, number, tag
 from generator.pictures.text_block import text_block
 from generator.plan.views import MeasureView
 
+_CROWDED = 10.0
+"""Readings nearer to each other than this have smaller stones."""
+
 
 def chart_picture(measure: MeasureView, kit: PictureKit, id_: str) -> Markup:
     """Both forms, of which the style sheet shows one; nothing where nobody has read anything off."""
@@ -34,7 +37,9 @@ def _drawn(measure: MeasureView, form: Form, kit: PictureKit, id_: str) -> Marku
     points = " ".join(f"{number(dot.x)},{number(dot.y)}" for dot in layout.dots)
     if len(layout.dots) > 1:
         drawn.append(tag("polyline", class_="fp-chart__line", points=points))
-    drawn += [tag("ellipse", class_="fp-chart__dot", cx=dot.x, cy=dot.y, rx=5, ry=4.5) for dot in layout.dots]
+    drawn += [_leader(label) for label in layout.labels]
+    size = 5.0 if (layout.dots[-1].x - layout.dots[0].x) / len(layout.dots) > _CROWDED or len(layout.dots) == 1 else 3.0
+    drawn += [tag("ellipse", class_="fp-chart__dot", cx=dot.x, cy=dot.y, rx=size, ry=size * 0.9) for dot in layout.dots]
     drawn += [_label(label) for label in layout.labels]
     drawn += [period.draw() for period in layout.periods]
     return drawing(
@@ -86,3 +91,11 @@ def _label(label: Label) -> Markup:
         str(label.note), NOTE_NUMBER, x=at.x, y=at.y - NOTE_NUMBER.line_px / 2, width=2 * MARK, most=1, anchor="middle"
     )
     return label.value.draw() + stone + note.draw()
+
+
+def _leader(label: Label) -> Markup:
+    """From a reading to the number of its note, where that had to go far."""
+    if not label.is_far:
+        return Markup()
+    end = label.box.bottom if label.box.y < label.dot.y else label.box.y
+    return tag("path", class_="fp-chart__joint", d=f"M{number(label.dot.x)} {number(label.dot.y)}V{number(end)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.pictures.boxes import Box, Point
@@ -18,6 +18,10 @@ MARK = 8.5
 _DOT = 5.0
 _BETWEEN = 4.0
 _ROOF = 16.0
+_CELLAR = 8.0
+_NEAR = 22.0
+_DENSE = 20.0
+"""Where readings lie nearer to each other on the average, only the telling ones have their value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +29,22 @@ class Label:
     """The value of a reading, and the number of its note.
 
     Attributes:
+        value: Without lines where only the number of the note has room.
         mark: Middle of the stone with the number; None for a reading without a note.
         note: The number, counted from 1; 0 for none.
+        dot: The reading.
     """
 
     box: Box
     value: TextBlock
     mark: Point | None
     note: int
+    dot: Point
+
+    @property
+    def is_far(self) -> bool:
+        """Whether it lies so far from its reading that a line must join the two."""
+        return min(abs(self.box.y - self.dot.y), abs(self.box.bottom - self.dot.y)) > _NEAR
 
 
 def place_labels(
@@ -46,22 +58,32 @@ def place_labels(
         plot: Where labels may be; they may rise a little above it.
         lines: Heights of lines across, which a label leaves free where it can.
     """
-    room = Box(plot.x, plot.y - _ROOF, plot.width, plot.height + _ROOF)
+    room = Box(plot.x, plot.y - _ROOF, plot.width, plot.height + _ROOF + _CELLAR)
     notes = _note_numbers(readings)
     taken = [Box.around(dot, 2 * _DOT, 2 * _DOT) for dot in dots]
     placed: dict[int, Label] = {}
-    for index in _by_weight(readings, notes):
-        size = text_block(f"{readings[index].value:f}", VALUE, x=0, y=0, width=room.width, most=1)
-        width = size.width + (_BETWEEN + 2 * MARK if notes[index] else 0)
-        for box in _candidates(dots[index], width, size.height, lines):
+    for index in _by_weight(readings, notes, dots):
+        text, note, dot = f"{readings[index].value:f}", notes[index], dots[index]
+        size = text_block(text, VALUE, x=0, y=0, width=room.width, most=1)
+        width = size.width + (_BETWEEN + 2 * MARK if note else 0)
+        tries = [(text, _kept_in(room, box)) for box in _candidates(dot, width, size.height, lines)]
+        if note:
+            tries += [("", box) for box in _above_and_below(dot, size.height, room)]
+        for words, box in tries:
             is_free = box.within(room) and not any(box.meets(other, room=1) for other in taken)
             if is_free and not any(_crosses(box, one, other) for one, other in pairwise(dots)):
                 taken.append(box)
-                value = text_block(f"{readings[index].value:f}", VALUE, x=box.x, y=box.y, width=room.width, most=1)
-                mark = Point(box.right - MARK, box.centre.y) if notes[index] else None
-                placed[index] = Label(box, value, mark, notes[index])
+                value = text_block(words, VALUE, x=box.x, y=box.y, width=room.width, most=1)
+                placed[index] = Label(box, value, Point(box.right - MARK, box.centre.y) if note else None, note, dot)
                 break
     return tuple(placed[index] for index in sorted(placed))
+
+
+def _above_and_below(dot: Point, height: float, room: Box) -> Iterator[Box]:
+    """Places for the number of a note alone, the nearest first, as far as there is room."""
+    for away in range(int(_DOT) + 3, int(room.height), 4):
+        yield Box(dot.x - MARK, dot.y - away - height, 2 * MARK, height)
+        yield Box(dot.x - MARK, dot.y + away, 2 * MARK, height)
 
 
 def _note_numbers(readings: Sequence[ReadingView]) -> list[int]:
@@ -72,12 +94,18 @@ def _note_numbers(readings: Sequence[ReadingView]) -> list[int]:
     return numbers
 
 
-def _by_weight(readings: Sequence[ReadingView], notes: Sequence[int]) -> list[int]:
+def _by_weight(readings: Sequence[ReadingView], notes: Sequence[int], dots: Sequence[Point]) -> list[int]:
     last = len(readings) - 1
     values = [reading.value for reading in readings]
     telling = [last, *(index for index, note in enumerate(notes) if note), 0]
     telling += [values.index(max(values)), values.index(min(values))]
-    return list(dict.fromkeys([*telling, *range(last, -1, -1)]))
+    is_dense = (dots[-1].x - dots[0].x) / max(1, last) < _DENSE
+    return list(dict.fromkeys([*telling, *(() if is_dense else range(last, -1, -1))]))
+
+
+def _kept_in(room: Box, box: Box) -> Box:
+    """The box moved aside as far as needed to lie between the left and the right edge."""
+    return replace(box, x=max(room.x, min(box.x, room.right - box.width)))
 
 
 def _candidates(dot: Point, width: float, height: float, lines: Sequence[float]) -> Iterator[Box]:

@@ -31,7 +31,7 @@ _EDGE = 12.0
 _ROW_GAP = 28.0
 _PILL_GAP = 6.0
 _PILL_TEXT_X = 32.0
-_LEAST_BETWEEN_STONES = 8.0
+_LEAST_BETWEEN_STONES = 13.0
 _UNITS = (30, 60, 120)
 """Minutes that a small stone may stand for; there are words for each."""
 
@@ -98,7 +98,7 @@ def day_layout(moments: tuple[DayMomentView, ...], kit: PictureKit) -> DayLayout
                 for (one, other), (earlier, later) in zip(pairwise(row), pairwise(times), strict=True)
             ]
     unit = _unit(gaps)
-    pebbles = tuple(point for one, other, between in gaps for point in _pebbles(one, other, between, unit))
+    pebbles = tuple(point for gap in gaps for point in _pebbles(*gap, unit)) if unit else ()
     legend = None
     if pebbles:
         legend = text_block(kit.say(f"day_stone_{unit}"), LEGEND, x=22, y=y - 4, width=WIDTH - 22, most=1)
@@ -131,7 +131,7 @@ def _blocks(moment: DayMomentView) -> DayStop:
     y = words.box.bottom + 8
     pills: list[ToolPill] = []
     for tool in moment.tools:
-        name = text_block(tool.title, TOOL, x=_PILL_TEXT_X, y=y + 6, width=_BOX_WIDTH - _PILL_TEXT_X - 10, most=2)
+        name = text_block(tool.title, TOOL, x=_PILL_TEXT_X, y=y + 6, width=_BOX_WIDTH - _PILL_TEXT_X - 12, most=2)
         box = Box(0, y, _PILL_TEXT_X + name.width + 12, name.height + 12)
         pills.append(ToolPill(tool, box, name))
         y = box.bottom + _PILL_GAP
@@ -154,17 +154,16 @@ def _moved(stop: DayStop, stone: Point, x: float, y: float, *, is_above: bool) -
 
 
 def _unit(gaps: Sequence[tuple[Point, Point, float]]) -> int:
-    """The shortest time for a small stone at which they stand apart; the longest when none does."""
+    """The shortest time for a small stone at which they stand apart; 0 when none does."""
     for unit in _UNITS:
         if all((other.x - one.x) / (between // unit + 1) >= _LEAST_BETWEEN_STONES for one, other, between in gaps):
             return unit
-    return _UNITS[-1]
+    return 0
 
 
 def _pebbles(one: Point, other: Point, between: float, unit: int) -> tuple[Point, ...]:
     """Small stones on the curve between two moments: as many as the unit goes into the time between."""
     count = int(between // unit)
-    count = min(count, int((other.x - one.x) // _LEAST_BETWEEN_STONES) - 1)
     shares = [(n + 1) / (count + 1) for n in range(count)]
     return tuple(
         Point(one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share * share * (3 - 2 * share))

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.pictures.boxes import Point
 from generator.pictures.day import WIDTH, DayStop, ToolPill, day_layout
+from generator.pictures.icon import icon_at
 from generator.pictures.kit import PictureKit
 from generator.pictures.svg import drawing, number, tag
 from generator.plan.views import DayMomentView
@@ -74,11 +75,3 @@ def _pill(pill: ToolPill, kit: PictureKit) -> Markup:
         class_=f"fp-pic__card fp-pic__card--{look}",
     )
     return tag("a", group, class_="fp-pic__link", href=tool.url, aria_label=tool.title)
-
-
-def icon_at(inner: str, at: Point, size: str = ".67") -> Markup:
-    """An icon with its upper left corner there; `size` is the part of 24 px."""
-    if not inner:
-        return Markup()
-    drawn = Markup(inner)  # noqa: S704  # from the icon set of the theme
-    return tag("g", drawn, class_="fp-pic__icon", transform=f"translate({number(at.x)} {number(at.y)}) scale({size})")

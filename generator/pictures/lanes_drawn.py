@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.pictures.boxes import Point
-from generator.pictures.day_drawn import icon_at
+from generator.pictures.icon import icon_at
 from generator.pictures.kit import PictureKit
 from generator.pictures.lane_cells import STONE, LaneCell
 from generator.pictures.lanes import Connector, Feeling, Lane, LanesLayout, lanes_layout
