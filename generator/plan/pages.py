@@ -8,6 +8,7 @@ from generator.facts.addresses import entry_pages, redirects
 from generator.facts.knowledge import Knowledge
 from generator.model.words import Words
 from generator.plan.answer import answer_page
+from generator.plan.finder import finder_of
 from generator.plan.goal import goal_page, goals_page
 from generator.plan.health import health_page
 from generator.plan.home import home_page
@@ -49,7 +50,7 @@ def plan_pages(known: Knowledge, words: Words) -> Pages:
     pages = sorted(_pages(known, words), key=lambda page: page.url)
     always = (Link(str(words.say("trust")), "/trust/"), Link(str(words.say("health")), "/health/"))
     media = tuple((media.path, media_url(media)) for media in published_media(known.site))
-    return Pages(tuple(pages), links(_NAVIGATION), (*links(_FOOTER), *always), media)
+    return Pages(tuple(pages), links(_NAVIGATION), (*links(_FOOTER), *always), media, finder_of(known))
 
 
 def _pages(known: Knowledge, words: Words) -> Iterator[Page]:

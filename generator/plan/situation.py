@@ -75,13 +75,16 @@ def _role_answers(known: Knowledge, situation_id: SituationId, words: Words) -> 
     """Each role's answer, and last the one that is the same for everybody."""
     answers = [_role_answer(known, role, situation_id) for role in _roles_of(known, situation_id)]
     if (EVERYONE, situation_id) in known.answers:
-        answers.append(RoleAnswer(str(words.say("everyone")), answer_url((EVERYONE, situation_id)), story_only=False))
+        answers.append(
+            RoleAnswer(EVERYONE, str(words.say("everyone")), answer_url((EVERYONE, situation_id)), story_only=False)
+        )
     return tuple(answers)
 
 
 def _role_answer(known: Knowledge, role: RoleId, situation_id: SituationId) -> RoleAnswer:
     answer = answer_for(known.answers, role, situation_id)
     return RoleAnswer(
+        role_id=role,
         role=known.site.roles[role].title,
         url=answer_url((answer.role, situation_id)) if answer else "",
         story_only=answer is not None and not answer.journeys,

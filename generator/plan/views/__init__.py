@@ -20,6 +20,7 @@ from generator.plan.views.answers import (
     SituationsView,
     SituationView,
 )
+from generator.plan.views.finder import Finder, FinderAnswer, FinderRole, FinderSituation
 from generator.plan.views.goals import BehaviourView, GoalCard, GoalsView, GoalView, MeasureView, ReadingView, ValueView
 from generator.plan.views.people import DayMomentView, EmpathyView, HomeView, RolesView, RoleToolView, RoleView
 from generator.plan.views.registers import (
@@ -71,6 +72,10 @@ __all__ = [
     "DayMomentView",
     "EmpathyView",
     "EvidenceView",
+    "Finder",
+    "FinderAnswer",
+    "FinderRole",
+    "FinderSituation",
     "GoalCard",
     "GoalView",
     "GoalsView",
@@ -166,9 +171,11 @@ class Pages:
     Attributes:
         entries: Titles (as interface words) and addresses of the pages the navigation holds.
         media: Site path of an author's file to its root-relative address.
+        finder: Which role finds which answer, for the script that narrows the list on home.
     """
 
     pages: tuple[Page, ...]
     entries: tuple[Link, ...]
     footer: tuple[Link, ...]
     media: tuple[tuple[str, str], ...]
+    finder: Finder

@@ -84,6 +84,7 @@ class SituationsView:
 class RoleAnswer:
     """A role and where it finds its answer; `url` is empty where nobody has agreed on a way yet."""
 
+    role_id: str
     role: str
     url: str
     story_only: bool
