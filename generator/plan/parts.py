@@ -218,14 +218,45 @@ class StoryCard:
 
 
 @dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step in a list.
+
+    Attributes:
+        number: Counted from 1 through the whole journey.
+        url: Where it stands in full: the journey's page, with the anchor of the step where it has one.
+    """
+
+    number: int
+    do: str
+    url: str
+    when: str
+    joins: Literal["then", "and"]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """A journey that a page belongs to, and the steps at which it does; none where it is about the whole."""
+
+    journey: Link
+    steps: tuple[StepLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JourneyCard:
-    """A journey in a few words. `url` leads to the reader's own answer where the page has a reader."""
+    """A journey in a few words.
+
+    Attributes:
+        url: Leads to the reader's own answer where the page has a reader.
+        steps: Its steps as a short list; empty where so many journeys are listed that it would be too long.
+    """
 
     title: str
     url: str
     summary: str
     roles: tuple[str, ...]
     facts: JourneyFacts
+    steps: tuple[StepLine, ...]
     standing: Standing | None
 
 

@@ -16,7 +16,6 @@ from generator.plan.answer import goals_of_story
 from generator.plan.lookup import (
     contact_of,
     goal_lines,
-    journey_links,
     reading_minutes,
     role_link,
     role_links,
@@ -27,7 +26,8 @@ from generator.plan.lookup import (
     tool_link,
 )
 from generator.plan.media import named_media_url, picture_view
-from generator.plan.parts import Link, StoryCard
+from generator.plan.parts import Link, PartOf, StoryCard
+from generator.plan.step_lines import part_of_for_story
 from generator.plan.views import (
     Page,
     PromptView,
@@ -102,13 +102,20 @@ def story_page(known: Knowledge, story_id: StoryId) -> Page:
         prompts=tuple(PromptView(p.type, p.loop, p.comfort, p.text) for p in story.prompts),
         try_tomorrow=story.try_tomorrow,
         answers=_answers(known, story),
-        journeys=journey_links(known, story.journeys),
+        part_of=_part_of(known, story),
         goals=goal_lines(known, goals_of_story(known, story_id)),
         more=_more(known, story),
         contact=contact_of(known),
         standing=standing_of(known, story),
     )
     return Page(page_url("story", story_id), story.title, story.summary or "", view)
+
+
+def _part_of(known: Knowledge, story: Story) -> tuple[PartOf, ...]:
+    """The journeys that the story names, with their steps that name the story or that a scene is bound to."""
+    journeys = (known.site.journeys[key] for key in dict.fromkeys(story.journeys) if key in known.site.journeys)
+    bound = frozenset(scene.step for scene in story.scenes if scene.step)
+    return part_of_for_story(journeys, StoryId(story.id), bound)
 
 
 def _answers(known: Knowledge, story: Story) -> tuple[Link, ...]:

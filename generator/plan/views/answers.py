@@ -13,6 +13,7 @@ from generator.plan.parts import (
     JourneyCard,
     JourneyFacts,
     Link,
+    PartOf,
     SituationRow,
     StageView,
     Standing,
@@ -116,6 +117,7 @@ class SituationView:
     frequency: str
     context: tuple[str, ...]
     answers: tuple[RoleAnswer, ...]
+    part_of: tuple[PartOf, ...]
     also_said: tuple[str, ...]
     current_workaround: str
     how_might_we: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from generator.plan.parts import Contact, GoalLine, Link, PictureView, Standing, StoryCard, ToolChip
+from generator.plan.parts import Contact, GoalLine, Link, PartOf, PictureView, Standing, StoryCard, ToolChip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class StoryView:
     prompts: tuple[PromptView, ...]
     try_tomorrow: str
     answers: tuple[Link, ...]
-    journeys: tuple[Link, ...]
+    part_of: tuple[PartOf, ...]
     goals: tuple[GoalLine, ...]
     more: tuple[StoryCard, ...]
     contact: Contact
