@@ -39,7 +39,9 @@
   if (location.hash === "#fp_role") { fold.open = true; summary.focus(); }
 
   footpath.role.follow(role => {
-    chips.forEach(chip => chip.toggleAttribute("aria-current", chip.dataset.role === role));
+    chips.forEach(chip => {
+      if (chip.dataset.role === role) chip.setAttribute("aria-current", "true"); else chip.removeAttribute("aria-current");
+    });
     if (!role) return forNobody();
     footpath.role.finder().then(finder => {
       if (role !== footpath.role.get()) return;

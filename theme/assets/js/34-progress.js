@@ -13,7 +13,7 @@
     },
     /** Takes in what another browser kept; returns how many steps were new. Throws for what is not such a file. */
     add(kept) {
-      if (!kept || kept.format !== 1 || typeof kept.tried !== "object") throw new Error("not ours");
+      if (!kept || kept.format !== 1 || !kept.tried || typeof kept.tried !== "object") throw new Error("not ours");
       const all = clean(footpath.memory.get(KEY));
       let added = 0;
       Object.entries(clean(kept.tried)).forEach(([journey, steps]) => {
