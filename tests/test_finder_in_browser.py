@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.fields import RoleId, SituationId
 from generator.plan.views import Finder, FinderRole, FinderSituation
 from generator.render.finder import finder_script
 from tests.served import press, served
@@ -191,9 +190,8 @@ def test_the_first_screen_of_a_phone_has_the_finder(browser: object, site: str) 
 
 def test_two_hundred_roles_stay_a_small_file() -> None:
     situations = tuple(
-        FinderSituation(SituationId(f"s-{n}"), f"Situation {n}", "do it", "solve", is_critical=False)
-        for n in range(100)
+        FinderSituation(f"s-{n}", f"Situation {n}", "do it", "solve", is_critical=False) for n in range(100)
     )
     keys = tuple(situation.id for situation in situations)
-    roles = tuple(FinderRole(RoleId(f"role-{n}"), f"Role {n}", (), keys) for n in range(200))
+    roles = tuple(FinderRole(f"role-{n}", f"Role {n}", (), keys) for n in range(200))
     assert len(finder_script(Finder(situations, roles, ()))) < 100_000

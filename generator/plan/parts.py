@@ -10,6 +10,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.plan.step_parts import StepLine
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -215,31 +217,6 @@ class StoryCard:
     try_tomorrow: str
     standing: Standing | None
     published: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """A step in a list.
-
-    Attributes:
-        number: Counted from 1 through the whole journey.
-        url: Where it stands in full: the journey's page, with the anchor of the step where it has one.
-    """
-
-    number: int
-    do: str
-    url: str
-    when: str
-    joins: Literal["then", "and"]
-    optional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PartOf:
-    """A journey that a page belongs to, and the steps at which it does; none where it is about the whole."""
-
-    journey: Link
-    steps: tuple[StepLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

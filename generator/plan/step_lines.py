@@ -8,7 +8,7 @@ from generator.facts.addresses import step_anchor
 from generator.facts.steps import main_steps, tools_of_step
 from generator.model.fields import StoryId, ToolId
 from generator.model.journey import Journey, Step
-from generator.plan.parts import Link, PartOf, StepLine
+from generator.plan.step_parts import PartOf, StepLine
 from generator.text.addresses import page_url
 
 
@@ -24,7 +24,7 @@ def _line(journey: Journey, number: int, step: Step) -> StepLine:
 
 def part_of(journeys: Iterable[Journey]) -> tuple[PartOf, ...]:
     """The journeys a page belongs to as a whole, in the order given."""
-    return tuple(PartOf(_link(journey), ()) for journey in journeys)
+    return tuple(PartOf(journey.title, page_url("journey", journey.id), ()) for journey in journeys)
 
 
 def part_of_for_tool(journeys: Iterable[Journey], tool: ToolId) -> tuple[PartOf, ...]:
@@ -34,7 +34,8 @@ def part_of_for_tool(journeys: Iterable[Journey], tool: ToolId) -> tuple[PartOf,
         return tool in tools_of_step(step) or any(text.tool == tool for text in step.for_role.values())
 
     return tuple(
-        PartOf(_link(journey), _lines_where(journey, [*map(uses, main_steps(journey))])) for journey in journeys
+        PartOf(journey.title, page_url("journey", journey.id), _lines_where(journey, [*map(uses, main_steps(journey))]))
+        for journey in journeys
     )
 
 
@@ -48,17 +49,14 @@ def part_of_for_story(journeys: Iterable[Journey], story: StoryId, bound: frozen
     """
     return tuple(
         PartOf(
-            _link(journey),
+            journey.title,
+            page_url("journey", journey.id),
             _lines_where(
                 journey, [step.story == story or f"{journey.id}/{step.id}" in bound for step in main_steps(journey)]
             ),
         )
         for journey in journeys
     )
-
-
-def _link(journey: Journey) -> Link:
-    return Link(journey.title, page_url("journey", journey.id))
 
 
 def _lines_where(journey: Journey, wanted: list[bool]) -> tuple[StepLine, ...]:

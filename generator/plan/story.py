@@ -26,8 +26,9 @@ from generator.plan.lookup import (
     tool_link,
 )
 from generator.plan.media import named_media_url, picture_view
-from generator.plan.parts import Link, PartOf, StoryCard
+from generator.plan.parts import Link, StoryCard
 from generator.plan.step_lines import part_of_for_story
+from generator.plan.step_parts import PartOf
 from generator.plan.views import (
     Page,
     PromptView,

@@ -13,13 +13,13 @@ from generator.plan.parts import (
     JourneyCard,
     JourneyFacts,
     Link,
-    PartOf,
     SituationRow,
     StageView,
     Standing,
     StoryCard,
     ToolChip,
 )
+from generator.plan.step_parts import PartOf
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.fields import JourneyId, RoleId, SituationId
-
 
 @dataclass(frozen=True, slots=True)
 class FinderSituation:
@@ -16,7 +14,7 @@ class FinderSituation:
         is_critical: Somebody may come to harm.
     """
 
-    id: SituationId
+    id: str
     title: str
     i_want_to: str
     moment: str
@@ -27,18 +25,18 @@ class FinderSituation:
 class FinderAnswer:
     """An answer that has a page; `journey` is the one it shows first, None where there is only a story."""
 
-    situation: SituationId
-    journey: JourneyId | None
+    situation: str
+    journey: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class FinderRole:
     """A role, its own answers, and the situations it meets to which nobody has an answer yet."""
 
-    id: RoleId
+    id: str
     title: str
     answers: tuple[FinderAnswer, ...]
-    unanswered: tuple[SituationId, ...]
+    unanswered: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

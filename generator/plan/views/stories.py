@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from generator.plan.parts import Contact, GoalLine, Link, PartOf, PictureView, Standing, StoryCard, ToolChip
+from generator.plan.parts import Contact, GoalLine, Link, PictureView, Standing, StoryCard, ToolChip
+from generator.plan.step_parts import PartOf
 
 
 @dataclass(frozen=True, slots=True)

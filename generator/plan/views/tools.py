@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.plan.parts import Changed, Contact, Link, PartOf, Standing, StoryCard, ToolChip
+from generator.plan.parts import Changed, Contact, Link, Standing, StoryCard, ToolChip
+from generator.plan.step_parts import PartOf
 
 
 @dataclass(frozen=True, slots=True)

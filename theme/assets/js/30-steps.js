@@ -108,6 +108,5 @@
     one.set(true);
     keep();
     document.getElementById(wanted).scrollIntoView();
-    one.item.querySelector(".fp-step__toggle").focus({ preventScroll: true });
   }
 })();

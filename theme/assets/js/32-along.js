@@ -71,12 +71,12 @@
       link.href = footpath.url(from + (current.step ? "#step-" + current.step : ""));
       const number = numberIn(cold, current.step);
       link.querySelector("[data-fp-words]").textContent =
-        fill(number ? words.backStep : words.back, { journey: title, number });
+        fill(number ? words.backStep : words.back, { way: title, number });
       template.after(back);
       if (!found) return;
     } else {
       const url = step => footpath.url(from + (step.id ? "#" + step.id : ""));
-      bar.querySelector("[data-fp-where]").textContent = fill(words.where, { number: at + 1, count: found.steps.length });
+      bar.querySelector("[data-fp-where]").textContent = fill(words.where, { number: at + 1, all: found.steps.length });
       for (const [name, step] of [["previous", found.steps[at - 1]], ["next", found.steps[at + 1]]]) {
         const link = bar.querySelector(`[data-fp-${name}]`);
         if (!step) { link.remove(); continue; }

@@ -98,7 +98,7 @@
     });
     line.hidden = count === 0;
     line.querySelector("[data-fp-count]").textContent =
-      words.count.replace("{number}", count).replace("{count}", steps.length);
+      words.count.replace("{number}", count).replace("{all}", steps.length);
   }
 
   /* Where to go on, for home: the page and its title, while there is something left to try. */
