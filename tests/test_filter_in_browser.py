@@ -11,9 +11,9 @@ from tests.served import served
 
 @pytest.fixture
 def stories(browser: object, demo_site: Path) -> object:
-    with served(demo_site / "site", below="/paths/") as url:
+    with served(demo_site / "site") as url:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.goto(f"{url}stories/")
+        page.goto(f"{url}/stories/")
         yield page
         page.close()
 
@@ -58,14 +58,14 @@ def test_the_scheme_a_reader_chooses_holds_on_the_next_page(
         return page.evaluate("getComputedStyle(document.body).backgroundColor")
 
     colours = {"light": "rgb(251, 247, 240)", "dark": "rgb(20, 32, 31)"}
-    with served(demo_site / "site", below="/paths/") as url:
+    with served(demo_site / "site") as url:
         context = browser.new_context(color_scheme=system)
         page = context.new_page()
-        page.goto(url)
+        page.goto(f"{url}/")
         assert paper(page) == colours[system]
         page.get_by_role("button", name="Dark colours").click()
         assert paper(page) == colours[other]
-        page.goto(f"{url}tools/")
+        page.goto(f"{url}/tools/")
         assert paper(page) == colours[other]
         page.get_by_role("button", name="Dark colours").click()
         assert paper(page) == colours[system]

@@ -37,8 +37,11 @@ from generator.plan.parts import (
     StoryCard,
     ToolChip,
 )
+from generator.plan.step_lines import step_lines
 from generator.text.addresses import page_url
 
+FEW_JOURNEYS = 12
+"""Up to so many on one page, each brings its steps along."""
 WORDS_PER_MINUTE = 200
 """Reading speed of adults for prose, rounded down. Source: Brysbaert 2019, 238 words a minute."""
 
@@ -222,17 +225,14 @@ def journey_links(known: Knowledge, journeys: Iterable[JourneyId], *, reader: Ro
     return tuple(link for link in links if link is not None)
 
 
-def journey_card(known: Knowledge, journey_id: JourneyId, *, reader: RoleId | None = None) -> JourneyCard | None:
-    """A journey in a few words; None when readers do not get it."""
-    journey = known.site.journeys.get(journey_id)
-    if journey is None:
-        return None
+def _journey_card(known: Knowledge, journey: Journey, reader: RoleId | None, *, with_steps: bool) -> JourneyCard:
     return JourneyCard(
         title=journey.title,
         url=_journey_url(known, journey, reader),
         summary=journey.summary or journey.what or "",
         roles=role_titles(known, journey.roles),
         facts=facts_of(known, journey, main_steps(journey)),
+        steps=step_lines(journey) if with_steps else (),
         standing=standing_of(known, journey),
     )
 
@@ -240,9 +240,10 @@ def journey_card(known: Knowledge, journey_id: JourneyId, *, reader: RoleId | No
 def journey_cards(
     known: Knowledge, journeys: Iterable[JourneyId], *, reader: RoleId | None = None
 ) -> tuple[JourneyCard, ...]:
-    """The journeys that readers get, in the order given, each once."""
-    cards = (journey_card(known, journey, reader=reader) for journey in dict.fromkeys(journeys))
-    return tuple(card for card in cards if card is not None)
+    """The journeys that readers get, in the order given, each once; with their steps where they are few."""
+    found = [known.site.journeys[key] for key in dict.fromkeys(journeys) if key in known.site.journeys]
+    with_steps = len(found) <= FEW_JOURNEYS
+    return tuple(_journey_card(known, journey, reader, with_steps=with_steps) for journey in found)
 
 
 def goal_lines(known: Knowledge, goals: Iterable[GoalId]) -> tuple[GoalLine, ...]:

@@ -8,6 +8,7 @@ from generator.facts.addresses import entry_pages, redirects
 from generator.facts.knowledge import Knowledge
 from generator.model.words import Words
 from generator.plan.answer import answer_page
+from generator.plan.finder import finder_of
 from generator.plan.goal import goal_page, goals_page
 from generator.plan.health import health_page
 from generator.plan.home import home_page
@@ -59,6 +60,7 @@ def plan_pages(known: Knowledge, words: Words) -> Pages:
         variants=published_variants(known.site, pages, (logo, favicon)),
         logo_url=logo.url if logo else "",
         favicon_url=favicon.url if favicon else "",
+        finder=finder_of(known),
     )
 
 

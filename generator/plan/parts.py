@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.plan.picture_parts import PictureView
+from generator.plan.step_parts import StepLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +222,19 @@ class StoryCard:
 
 @dataclass(frozen=True, slots=True)
 class JourneyCard:
-    """A journey in a few words. `url` leads to the reader's own answer where the page has a reader."""
+    """A journey in a few words.
+
+    Attributes:
+        url: Leads to the reader's own answer where the page has a reader.
+        steps: Its steps as a short list; empty where so many journeys are listed that it would be too long.
+    """
 
     title: str
     url: str
     summary: str
     roles: tuple[str, ...]
     facts: JourneyFacts
+    steps: tuple[StepLine, ...]
     standing: Standing | None
 
 

@@ -10,6 +10,7 @@ from generator.model.fields import EVERYONE, RoleId, SituationId
 from generator.model.words import Words
 from generator.plan.home import in_finder_order
 from generator.plan.lookup import role_titles, situation_row, standing_of, story_cards
+from generator.plan.step_lines import part_of
 from generator.plan.views import EvidenceView, Page, RoleAnswer, SituationGroup, SituationsView, SituationView
 from generator.text.addresses import page_url
 
@@ -44,6 +45,7 @@ def situation_page(known: Knowledge, situation_id: SituationId, words: Words) ->
         frequency=situation.frequency or "",
         context=situation.context,
         answers=_role_answers(known, situation_id, words),
+        part_of=part_of(j for j in known.site.journeys.values() if situation_id in j.situations),
         also_said=situation.also_said,
         current_workaround=situation.current_workaround or "",
         how_might_we=situation.how_might_we or "",
@@ -75,13 +77,16 @@ def _role_answers(known: Knowledge, situation_id: SituationId, words: Words) -> 
     """Each role's answer, and last the one that is the same for everybody."""
     answers = [_role_answer(known, role, situation_id) for role in _roles_of(known, situation_id)]
     if (EVERYONE, situation_id) in known.answers:
-        answers.append(RoleAnswer(str(words.say("everyone")), answer_url((EVERYONE, situation_id)), story_only=False))
+        answers.append(
+            RoleAnswer(EVERYONE, str(words.say("everyone")), answer_url((EVERYONE, situation_id)), story_only=False)
+        )
     return tuple(answers)
 
 
 def _role_answer(known: Knowledge, role: RoleId, situation_id: SituationId) -> RoleAnswer:
     answer = answer_for(known.answers, role, situation_id)
     return RoleAnswer(
+        role_id=role,
         role=known.site.roles[role].title,
         url=answer_url((answer.role, situation_id)) if answer else "",
         story_only=answer is not None and not answer.journeys,

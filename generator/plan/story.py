@@ -16,7 +16,6 @@ from generator.plan.answer import goals_of_story
 from generator.plan.lookup import (
     contact_of,
     goal_lines,
-    journey_links,
     reading_minutes,
     role_link,
     role_links,
@@ -29,6 +28,8 @@ from generator.plan.lookup import (
 from generator.plan.media import named_media_url, picture_view, shared_image
 from generator.plan.parts import Link, StoryCard
 from generator.plan.picture_parts import Variant
+from generator.plan.step_lines import part_of_for_story
+from generator.plan.step_parts import PartOf
 from generator.plan.views import (
     Page,
     PromptView,
@@ -110,7 +111,7 @@ def story_page(known: Knowledge, story_id: StoryId) -> Page:
         prompts=tuple(PromptView(p.type, p.loop, p.comfort, p.text) for p in story.prompts),
         try_tomorrow=story.try_tomorrow,
         answers=_answers(known, story),
-        journeys=journey_links(known, story.journeys),
+        part_of=_part_of(known, story),
         goals=goal_lines(known, goals_of_story(known, story_id)),
         more=_more(known, story),
         contact=contact_of(known),
@@ -129,6 +130,13 @@ def _shared_image(known: Knowledge, story: Story) -> Variant | None:
     )
     found = (shared_image(known.site, story.file, name) for name in names)
     return next((variant for variant in found if variant is not None), None)
+
+
+def _part_of(known: Knowledge, story: Story) -> tuple[PartOf, ...]:
+    """The journeys that the story names, with their steps that name the story or that a scene is bound to."""
+    journeys = (known.site.journeys[key] for key in dict.fromkeys(story.journeys) if key in known.site.journeys)
+    bound = frozenset(scene.step for scene in story.scenes if scene.step)
+    return part_of_for_story(journeys, StoryId(story.id), bound)
 
 
 def _answers(known: Knowledge, story: Story) -> tuple[Link, ...]:

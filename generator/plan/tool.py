@@ -16,7 +16,6 @@ from generator.model.words import Words
 from generator.plan.changes import changes_of_tool
 from generator.plan.lookup import (
     contact_of,
-    journey_links,
     role_links,
     role_titles,
     standing_of,
@@ -25,6 +24,7 @@ from generator.plan.lookup import (
     tool_chip,
 )
 from generator.plan.parts import Link, ToolChip
+from generator.plan.step_lines import part_of_for_tool
 from generator.plan.steps import steps_for
 from generator.plan.views import (
     AccessView,
@@ -41,6 +41,7 @@ from generator.plan.views import (
 )
 from generator.text.addresses import page_url
 
+FEW_PEOPLE = 3
 _SAME_FROM_BOTH_SIDES = ("alternative_to", "used_with")
 
 
@@ -64,7 +65,7 @@ def tool_page(known: Knowledge, tool_id: ToolId, words: Words) -> Page:
         access=_access(tool),
         relations=relations_of(known, tool_id),
         answers=_answers(known, tool_id, words),
-        journeys=journey_links(known, use.journeys),
+        part_of=part_of_for_tool((known.site.journeys[key] for key in use.journeys), tool_id),
         stories=story_cards(known, known.stories.by_tool.get(tool_id, ())),
         roles=role_links(known, use.roles),
         changes=changes_of_tool(known, tool_id, tool),
@@ -169,9 +170,11 @@ def which_tool_page(known: Knowledge, title: str) -> Page:
     """`/which-tool-when/`."""
     tools = tools_by_title(known.site)
     rows = tuple(
-        WhichToolRow(_chip(known, ToolId(tool.id)), tool.use_when, tool.not_for)
+        WhichToolRow(
+            _chip(known, ToolId(tool.id)), tool.why, tuple(tool.choose_by.items()), tool.use_when, tool.not_for
+        )
         for tool in tools
-        if tool.use_when or tool.not_for
+        if tool.use_when or tool.not_for or tool.choose_by
     )
     questions = tuple(_question(known, question, tools) for question in known.site.config.which_tool)
     alternatives = tuple(
@@ -180,16 +183,24 @@ def which_tool_page(known: Knowledge, title: str) -> Page:
         for relation in tool.relations
         if relation.type == "alternative_to" and relation.choose_when and (other := tool_chip(known, relation.tool))
     )
-    view = WhichToolView(tuple(q for q in questions if q.answers), rows, alternatives)
+    people = (ToolId(tool.id) for tool in tools if tool.kind[0] == "person" and tool.status == "live")
+    view = WhichToolView(
+        questions=tuple(q for q in questions if any(answer.tools for answer in q.answers)),
+        people=tuple(_chip(known, tool) for tool in people)[:FEW_PEOPLE],
+        contact=contact_of(known),
+        rows=rows,
+        alternatives=alternatives,
+    )
     return Page("/which-tool-when/", title, "", view)
 
 
 def _question(known: Knowledge, question: Question, tools: list[Tool]) -> ChooserQuestion:
     answers = (
         ChooserAnswer(
+            key,
             words,
             tuple(_chip(known, ToolId(tool.id)) for tool in tools if tool.choose_by.get(question.key) == key),
         )
         for key, words in question.answers.items()
     )
-    return ChooserQuestion(question.ask, tuple(answer for answer in answers if answer.tools))
+    return ChooserQuestion(question.key, question.ask, tuple(answers))

@@ -12,7 +12,9 @@ from generator.fonts.faces import Face
 from generator.fonts.packed import font_rules, key_of, packed, wanted_fonts
 from generator.model.site_config import Look
 from generator.model.theme import Theme
+from generator.plan.views import Finder
 from generator.render.files import MadeFile
+from generator.render.finder import finder_script
 from generator.render.look import stylesheet
 
 _FIRST_SEEN = (Face("serif", 600), Face("sans", 400))
@@ -29,6 +31,7 @@ class Assets:
         script_path: The one script.
         head_script: What stands in the head of every page.
         preload: Fonts of the first screen.
+        finder_path: What the finder knows; a page asks for it only when a role is remembered or chosen.
     """
 
     files: Mapping[str, bytes | MadeFile]
@@ -36,9 +39,10 @@ class Assets:
     script_path: str
     head_script: str
     preload: tuple[str, ...]
+    finder_path: str
 
 
-def site_assets(theme: Theme, look: Look, *, letters: str) -> Assets:
+def site_assets(theme: Theme, look: Look, finder: Finder, *, letters: str) -> Assets:
     """The assets of a site that shows `letters`, in any order and number."""
     files: dict[str, bytes | MadeFile] = {f"assets/{path}": data for path, data in theme.assets.items()}
     fonts = {}
@@ -49,9 +53,12 @@ def site_assets(theme: Theme, look: Look, *, letters: str) -> Assets:
     rules = font_rules({which: path.removeprefix("assets/") for which, path in fonts.items()})
     css = rules + stylesheet(theme.styles, look)
     script = "\n".join(theme.scripts.values())
+    found = finder_script(finder)
     css_path, script_path = _hashed("footpath.css", css), _hashed("footpath.js", script)
-    files |= {css_path: css.encode(), script_path: script.encode()}
-    return Assets(files, css_path, script_path, theme.head_script, tuple(fonts[face, "latin"] for face in _FIRST_SEEN))
+    finder_path = _hashed("finder.js", found)
+    files |= {css_path: css.encode(), script_path: script.encode(), finder_path: found.encode()}
+    preload = tuple(fonts[face, "latin"] for face in _FIRST_SEEN)
+    return Assets(files, css_path, script_path, theme.head_script, preload, finder_path)
 
 
 def _font(face: Face, block: str, _: Path) -> bytes:

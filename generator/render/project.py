@@ -18,7 +18,7 @@ PROJECT_MARK = "# Written by Footpath"
 """How the project file of every tree of ours begins."""
 SITE_MARK = '<meta name="generator" content="Footpath">'
 """Stands on every page; the frame in theme/overrides/ writes it."""
-_FRAME_WORDS = ("skip", "menu", "menu_open", "menu_close", "footer_label", "dark")
+_FRAME_WORDS = ("skip", "menu", "menu_open", "menu_close", "footer_label", "dark", "role_for", "role_change")
 
 
 def sitemap(site_url: str, pages: Pages) -> str:
@@ -80,6 +80,7 @@ def project_file(pages: Pages, config: SiteConfig, words: Words, assets: Assets)
                 "head_script": assets.head_script,
                 "policy": content_security_policy(assets.head_script),
                 "preload": list(assets.preload),
+                "finder": assets.finder_path,
                 "note": plain(config.site.figures_note or ""),
                 "entries": links(pages.entries),
                 "footer": links(pages.footer),

@@ -39,7 +39,7 @@ def render_tree(
         text = page_file(page, articles, words)
         letters.update(text)
         files[f"docs{page.url}index.md"] = text.encode()
-    assets = site_assets(theme, config.look, letters="".join(letters))
+    assets = site_assets(theme, config.look, pages.finder, letters="".join(letters))
     files |= {f"docs/{path}": content for path, content in assets.files.items()}
     files |= {f"overrides/{path}": data for path, data in theme.overrides.items()}
     files |= {f"docs{url}": AuthorFile(source, files_by_path[source]) for source, url in pages.media}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
@@ -474,10 +475,19 @@ class Article:
     html: str
 
     @cached_property
-    def root(self) -> Element:
-        """The article as a tree. Fails where the HTML is not valid."""
+    def whole(self) -> Element:
+        """The article as a tree, with what waits in it for a script. Fails where the HTML is not valid."""
         parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
         return parser.parseFragment(self.html)  # type: ignore[no-any-return]  # html5lib's own types say Any
+
+    @cached_property
+    def root(self) -> Element:
+        """The article as a tree of what a reader meets: without the templates that only scripts use."""
+        found = copy.deepcopy(self.whole)
+        for parent in list(found.iter()):
+            for child in [child for child in parent if child.tag == "template"]:
+                parent.remove(child)
+        return found
 
     @cached_property
     def words(self) -> str:

@@ -139,13 +139,13 @@ def test_every_label_by_id_is_there(articles: dict[str, Article]) -> None:
 
 
 def test_every_class_is_in_the_design_kit(articles: dict[str, Article]) -> None:
-    for url, element in each(articles):
+    for url, element in ((url, element) for url, article in articles.items() for element in article.whole.iter()):
         names = set((element.get("class") or "").split())
         assert {name for name in names - CLASSES if not name.startswith("fp-page--")} == set(), url
 
 
 def test_no_page_brings_styles_or_scripts_of_its_own(articles: dict[str, Article]) -> None:
-    for url, element in each(articles):
+    for url, element in ((url, element) for url, article in articles.items() for element in article.whole.iter()):
         assert element.tag not in ("script", "style", "iframe", "object", "link"), url
         assert [name for name in element.attrib if name == "style" or name.startswith("on")] == [], url
 

@@ -22,6 +22,7 @@ from generator.plan.views.answers import (
     SituationsView,
     SituationView,
 )
+from generator.plan.views.finder import Finder, FinderAnswer, FinderRole, FinderSituation
 from generator.plan.views.goals import BehaviourView, GoalCard, GoalsView, GoalView, MeasureView, ReadingView, ValueView
 from generator.plan.views.map import (
     Choice,
@@ -81,6 +82,10 @@ __all__ = [
     "DayMomentView",
     "EmpathyView",
     "EvidenceView",
+    "Finder",
+    "FinderAnswer",
+    "FinderRole",
+    "FinderSituation",
     "GoalCard",
     "GoalView",
     "GoalsView",
@@ -187,6 +192,7 @@ class Pages:
         variants: What to make of authors' pictures, ordered by address.
         logo_url: The organisation's own mark; empty when there is none.
         favicon_url: The same for the mark in a window's tab.
+        finder: Which role finds which answer, for the script that narrows the list on home.
     """
 
     pages: tuple[Page, ...]
@@ -196,3 +202,4 @@ class Pages:
     variants: tuple[Variant, ...]
     logo_url: str
     favicon_url: str
+    finder: Finder

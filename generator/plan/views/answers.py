@@ -20,6 +20,7 @@ from generator.plan.parts import (
     StoryCard,
     ToolChip,
 )
+from generator.plan.step_parts import PartOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class SituationsView:
 class RoleAnswer:
     """A role and where it finds its answer; `url` is empty where nobody has agreed on a way yet."""
 
+    role_id: str
     role: str
     url: str
     story_only: bool
@@ -116,6 +118,7 @@ class SituationView:
     frequency: str
     context: tuple[str, ...]
     answers: tuple[RoleAnswer, ...]
+    part_of: tuple[PartOf, ...]
     also_said: tuple[str, ...]
     current_workaround: str
     how_might_we: str

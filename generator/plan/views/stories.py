@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.plan.parts import Contact, GoalLine, Link, Standing, StoryCard, ToolChip
 from generator.plan.picture_parts import PictureView
+from generator.plan.step_parts import PartOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class StoryView:
     prompts: tuple[PromptView, ...]
     try_tomorrow: str
     answers: tuple[Link, ...]
-    journeys: tuple[Link, ...]
+    part_of: tuple[PartOf, ...]
     goals: tuple[GoalLine, ...]
     more: tuple[StoryCard, ...]
     contact: Contact

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.plan.parts import Changed, Contact, Link, Standing, StoryCard, ToolChip
+from generator.plan.step_parts import PartOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class ToolView:
     access: AccessView | None
     relations: tuple[RelationView, ...]
     answers: tuple[Link, ...]
-    journeys: tuple[Link, ...]
+    part_of: tuple[PartOf, ...]
     stories: tuple[StoryCard, ...]
     roles: tuple[Link, ...]
     changes: tuple[Changed, ...]
@@ -95,25 +96,34 @@ class ToolsView:
 
 @dataclass(frozen=True, slots=True)
 class ChooserAnswer:
-    """One answer of the chooser and the tools it leads to."""
+    """One answer of the chooser and the tools it leads to, which may be none. `key` is what `choose_by` names."""
 
+    key: str
     words: str
     tools: tuple[ToolChip, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChooserQuestion:
-    """One question of the chooser."""
+    """One question of the chooser. `key` is what `choose_by` names."""
 
+    key: str
     ask: str
     answers: tuple[ChooserAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WhichToolRow:
-    """One tool with what it is for and not for."""
+    """One tool with what it is for and not for.
+
+    Attributes:
+        choose_by: Key of a question and key of the answer that leads to the tool. A question it does
+            not name makes no difference to it.
+    """
 
     tool: ToolChip
+    why: str
+    choose_by: tuple[tuple[str, str], ...]
     use_when: tuple[str, ...]
     not_for: tuple[str, ...]
 
@@ -129,8 +139,14 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class WhichToolView:
-    """`/which-tool-when/`: questions, the matrix, and pairs that are easily mixed up."""
+    """`/which-tool-when/`: questions, the matrix, and pairs that are easily mixed up.
+
+    Attributes:
+        people: People one may turn to when no tool fits; a few.
+    """
 
     questions: tuple[ChooserQuestion, ...]
+    people: tuple[ToolChip, ...]
+    contact: Contact
     rows: tuple[WhichToolRow, ...]
     alternatives: tuple[Alternative, ...]
