@@ -15,6 +15,7 @@ from generator.cli import authoring, building
 from generator.cli.console import Console
 from generator.cli.exits import ENVIRONMENT, FINDINGS, OUR_BUG
 from generator.engine.mkdocs_engine import FrameError
+from generator.engine.search_index import NoSearchIndex
 from generator.pipeline import FolderIsInUse
 from generator.render.articles import TemplateProblem
 
@@ -66,6 +67,9 @@ def run() -> None:
         app(prog_name="footpath")
     except FolderIsInUse as problem:
         console.warn(f"{problem} holds other files, and they would be lost. Name a new or empty folder, or move them.")
+        sys.exit(ENVIRONMENT)
+    except NoSearchIndex as problem:
+        console.warn(str(problem))
         sys.exit(ENVIRONMENT)
     except (TemplateProblem, FrameError) as problem:
         console.warn(f"{problem}\n\nThis page template cannot be used.")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from generator.facts.addresses import entry_pages, redirects
 from generator.facts.knowledge import Knowledge
 from generator.model.words import Words
 from generator.plan.answer import answer_page
+from generator.plan.found import found_as, words_for_the_same
 from generator.plan.goal import goal_page, goals_page
 from generator.plan.health import health_page
 from generator.plan.home import home_page
@@ -16,6 +18,7 @@ from generator.plan.media import media_url, published_media
 from generator.plan.parts import Link
 from generator.plan.register import tell_page, trust_page, words_page
 from generator.plan.role import role_page, roles_page
+from generator.plan.search import search_pages
 from generator.plan.situation import situation_page, situations_page
 from generator.plan.story import stories_page, story_page
 from generator.plan.tool import map_page, tool_page, tools_page, which_tool_page
@@ -46,10 +49,11 @@ def plan_pages(known: Knowledge, words: Words) -> Pages:
     def links(urls: tuple[str, ...]) -> tuple[Link, ...]:
         return tuple(Link(str(words.say(_ENTRY_PAGES[url][0])), url) for url in urls if entries[url])
 
-    pages = sorted(_pages(known, words), key=lambda page: page.url)
+    planned = sorted(_pages(known, words), key=lambda page: page.url)
+    pages = (replace(page, found=found_as(known, page)) for page in planned)
     always = (Link(str(words.say("trust")), "/trust/"), Link(str(words.say("health")), "/health/"))
     media = tuple((media.path, media_url(media)) for media in published_media(known.site))
-    return Pages(tuple(pages), links(_NAVIGATION), (*links(_FOOTER), *always), media)
+    return Pages(tuple(pages), links(_NAVIGATION), (*links(_FOOTER), *always), media, words_for_the_same(known))
 
 
 def _pages(known: Knowledge, words: Words) -> Iterator[Page]:
@@ -57,6 +61,7 @@ def _pages(known: Knowledge, words: Words) -> Iterator[Page]:
     yield home_page(known)
     yield trust_page(known, str(words.say("trust")))
     yield health_page(known, words)
+    yield from search_pages(known, words)
     for url, is_there in entry_pages(site).items():
         if is_there:
             title, plan = _ENTRY_PAGES[url]

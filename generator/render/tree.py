@@ -11,6 +11,7 @@ from generator.plan.views import Pages
 from generator.render.articles import Articles
 from generator.render.assets import site_assets
 from generator.render.files import AuthorFile, MadeFile, Tree
+from generator.render.found import SPELLING_PATH, WORDS_PATH, has_search, search_words, spelling
 from generator.render.page_file import page_file
 from generator.render.project import project_file, sitemap
 
@@ -34,6 +35,9 @@ def render_tree(
         text = page_file(page, articles, words)
         letters.update(text)
         files[f"docs{page.url}index.md"] = text.encode()
+    if has_search(pages.pages):
+        files[f"docs/{WORDS_PATH}"] = search_words(pages, words)
+        files[f"docs/{SPELLING_PATH}"] = spelling(pages)
     assets = site_assets(theme, config.look, letters="".join(letters))
     files |= {f"docs/{path}": content for path, content in assets.files.items()}
     files |= {f"overrides/{path}": data for path, data in theme.overrides.items()}

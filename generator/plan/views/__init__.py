@@ -35,6 +35,7 @@ from generator.plan.views.registers import (
     TrustView,
     WordsView,
 )
+from generator.plan.views.search import AnswersTo, Found, Listed, RoleAsks, SearchView
 from generator.plan.views.stories import (
     PromptView,
     SceneView,
@@ -63,6 +64,7 @@ __all__ = [
     "AccessView",
     "Alternative",
     "AnswerView",
+    "AnswersTo",
     "BehaviourView",
     "ChooserAnswer",
     "ChooserQuestion",
@@ -71,6 +73,7 @@ __all__ = [
     "DayMomentView",
     "EmpathyView",
     "EvidenceView",
+    "Found",
     "GoalCard",
     "GoalView",
     "GoalsView",
@@ -82,6 +85,7 @@ __all__ = [
     "JourneyView",
     "JourneysView",
     "LaneStep",
+    "Listed",
     "MapGroup",
     "MapTool",
     "MapView",
@@ -93,10 +97,12 @@ __all__ = [
     "RedirectView",
     "RelationView",
     "RoleAnswer",
+    "RoleAsks",
     "RoleToolView",
     "RoleView",
     "RolesView",
     "SceneView",
+    "SearchView",
     "SituationGroup",
     "SituationView",
     "SituationsView",
@@ -137,6 +143,7 @@ View = (
     | WordsView
     | TrustView
     | TellView
+    | SearchView
     | HealthView
     | RedirectView
 )
@@ -151,12 +158,14 @@ class Page:
         title: For the window and for search results; plain text.
         description: One sentence for previews; plain Markdown, may be empty.
         view: What it shows.
+        found: How search finds it; None for a page that is not to be found.
     """
 
     url: str
     title: str
     description: str
     view: View
+    found: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +175,11 @@ class Pages:
     Attributes:
         entries: Titles (as interface words) and addresses of the pages the navigation holds.
         media: Site path of an author's file to its root-relative address.
+        same_words: Groups of words that stand for one another when somebody searches.
     """
 
     pages: tuple[Page, ...]
     entries: tuple[Link, ...]
     footer: tuple[Link, ...]
     media: tuple[tuple[str, str], ...]
+    same_words: tuple[tuple[str, ...], ...] = ()
