@@ -7,8 +7,7 @@ from typing import Literal
 
 from generator.plan.parts import AskLine, Contact, Link, ToolChip
 
-Kind = Literal["answer", "journey", "situation", "tool", "story", "goal", "role", "word", "page"]
-KINDS: tuple[Kind, ...] = ("answer", "journey", "situation", "tool", "story", "goal", "role", "word", "page")
+KINDS = ("answer", "journey", "situation", "tool", "story", "goal", "role", "word", "page")
 """What a result can be, in the order in which the facet lists them."""
 
 
@@ -24,7 +23,7 @@ class Found:
         said: What people type when they look for it, in no order that matters.
     """
 
-    kind: Kind
+    kind: Literal["answer", "journey", "situation", "tool", "story", "goal", "role", "word", "page"]
     role_ids: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     situations: tuple[str, ...] = ()

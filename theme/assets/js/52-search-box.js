@@ -35,6 +35,7 @@
   form.append(panel, status);
   let waiting = 0;
   let asked = "";
+  let dismissed = null;  // what stood in the box when Escape closed the results
 
   function close() { panel.hidden = true; }
 
@@ -82,15 +83,16 @@
     try {
       const found = await footpath.search.find(text);
       const rows = await footpath.search.rows(found.pages, 2 * SHOWN);
-      if (asked === text && form.contains(document.activeElement)) show(found, rows);
+      if (asked === text && dismissed === null && form.contains(document.activeElement)) show(found, rows);
     } catch (missing) { close(); /* no index here: the form still leads to the search page */ }
   }
 
   input.addEventListener("focus", function () {
     footpath.search.begin().catch(function () { /* said on the search page */ });
-    if (input.value.trim() && panel.hidden) look();
+    if (input.value.trim() && panel.hidden && input.value !== dismissed) { dismissed = null; look(); }
   });
   input.addEventListener("input", function () {
+    dismissed = null;
     clearTimeout(waiting);
     waiting = setTimeout(look, PAUSE_MS);
   });
@@ -102,9 +104,9 @@
     const links = Array.from(list.querySelectorAll("a"));
     if (event.key === "Escape" && !panel.hidden) {
       event.preventDefault();
+      dismissed = input.value;
       close();
       input.focus();
-      close();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !panel.hidden) {
       const place = links.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
       event.preventDefault();
