@@ -27,8 +27,10 @@ INDEX_FOLDER = "pagefind"
 _BODY = b"data-pagefind-body"
 _NOT_READ = (
     # What every page repeats, what only leads on, and what says in a picture what the text says.
-    ".fp-for", ".fp-actions", ".fp-noprint", ".fp-jump", ".fp-along", ".fp-chain", ".fp-facts", ".fp-step__meta",
-    ".fp-links", ".fp-sr", "svg", "template",
+    ".fp-for", ".fp-actions", ".fp-noprint", ".fp-jump", ".fp-along", ".fp-chain", ".fp-lanes", ".fp-facts",
+    ".fp-step__meta", ".fp-links", ".fp-sr", "svg", "template",
+    # What stands on another page, which is found for it: its story, its goal, whom the role can ask.
+    ".fp-storycard", ".fp-ask .fp-rows", ".fp-page--answer .fp-split__side",
 )  # fmt: skip
 _PUBLISHED = re.compile(
     r"pagefind\.js|pagefind-entry\.json|wasm\.[\w-]+\.pagefind|pagefind\.[\w-]+\.pf_meta"

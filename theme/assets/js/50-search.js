@@ -9,7 +9,7 @@
   const SAME = 0.4;          // … and what others say for it: pages seldom do
   const NEAR = 0.6;          // a word that is spelled nearly so
   const MINE = 1.3;          // a page for the remembered role …
-  const MY_ANSWER = 2.5;     // … and its answers
+  const MY_ANSWER = 2;       // … and its answers
   const WEAK = 0.2;          // beside the best result, what is weaker than this is noise
   const SEVERAL = 0.3;       // a page must hold this much of a question, by the rarity of its words
   const LISTED = 0.3;        // a word that only the list of words knows says little about the pages
@@ -209,10 +209,11 @@
       if (!best || hit.score > best.score && hit.result.words.length || !best.result.words.length) best = hit;
     }
     const part = all ? held / all : 0;
-    if (part < SEVERAL) return { score: 0, best: best };
+    if (part < SEVERAL) return { score: 0 };
     const kind = known.kinds.get(id) || "story";
     const own = mine.has(id) ? (kind === "answer" ? MY_ANSWER : MINE) : 1;
-    return { score: score * part * KINDS[kind] * own, best: best, kind: kind };
+    const plain = score * part * KINDS[kind];
+    return { score: plain * own, plain: plain, best: best, kind: kind };
   }
 
   /**
@@ -242,13 +243,13 @@
     const weighed = Array.from(ids, function (id) { return Object.assign({ id: id }, weigh(id, units, known, mine)); })
       .filter(function (page) { return page.score > 0; })
       .sort(function (one, other) { return other.score - one.score || (one.id < other.id ? -1 : 1); });
-    const least = weighed.length ? weighed[0].score * WEAK : 0;
+    const least = WEAK * weighed.reduce(function (most, page) { return Math.max(most, page.plain); }, 0);
     return {
       role: mine.size ? role : null,
       words: units.reduce(function (all, unit) { return all.concat(unit.ways.map(function (way) { return way.text; })); }, [])
         .filter(function (text) { return text.length > 1 && text.indexOf(" ") < 0; }),
       instead: changed.size ? words.map(function (word) { return changed.get(word) || word; }).join(" ") : "",
-      pages: weighed.filter(function (page) { return page.score >= least; }).map(function (page) {
+      pages: weighed.filter(function (page) { return page.plain >= least; }).map(function (page) {
         return { id: page.id, kind: page.kind, score: page.score, mine: mine.has(page.id), words: page.best.result.words.length, data: page.best.result.data };
       })
     };

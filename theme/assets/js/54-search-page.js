@@ -178,7 +178,7 @@
 
   function countText(count) {
     const question = input.value.trim();
-    if (!question) return fill(count === 1 ? words.result : words.results, { count: count });
+    if (!question || last && last.instead) return fill(count === 1 ? words.result : words.results, { count: count });
     return fill(count === 1 ? words.resultFor : words.resultsFor, { count: count, words: question });
   }
 
