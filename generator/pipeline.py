@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from generator.check.settle import Reported, settle
 from generator.check.site import check_site
 from generator.day import day_of_build
 from generator.engine.mkdocs_engine import EngineError, build_with_mkdocs
+from generator.engine.search_index import INDEX_FOLDER, make_search_index, search_files, unpack_search_index
 from generator.facts.knowledge import know
 from generator.facts.published import published_site, status_of
 from generator.kept import Kept
@@ -22,7 +24,7 @@ from generator.read.theme import read_theme
 from generator.render.files import Tree
 from generator.render.project import PROJECT_MARK, SITE_MARK
 from generator.render.tree import render_tree
-from generator.write import Written, mirror_folder, write_files, write_tree
+from generator.write import Written, mirror_folders, write_files, write_tree
 
 WORK_FOLDER = ".footpath"
 HEADERS_FOLDER = "headers"
@@ -110,6 +112,7 @@ def build(checked: Checked, *, preview: bool = False, on_page: Callable[[], None
         BrokenPicture: An author's picture cannot be unpacked.
         FrameError: A frame of the theme cannot be used.
         EngineError: Our own mistake, told by the engine.
+        NoSearchIndex: The index cannot be built here.
         FolderIsInUse: `site/` holds something that is not a site of ours.
         OSError: The disk does not allow it.
     """
@@ -133,8 +136,34 @@ def build(checked: Checked, *, preview: bool = False, on_page: Callable[[], None
         raise EngineError("MkDocs warned about our tree: " + "; ".join(report.warnings))
     # An interrupted first build leaves half a site, which the next one must know for its own.
     begun.write_text("", encoding="utf-8")
-    site = mirror_folder(work_dir / "site", site_dir)
+    index_dir = work_dir / "search"
+    # In a preview the index of a moment ago is good enough until `refresh_search` has been there.
+    index = None if preview else make_search_index(work_dir / "site", index_dir, kept=checked.kept)
+    if index is not None:
+        unpack_search_index(index, index_dir)
+    site = mirror_folders([work_dir / "site", search_files(index_dir)], site_dir)
     return Built(site_dir, report.pages, tree, site)
+
+
+def refresh_search(checked: Checked, built: Built, *, turn: AbstractContextManager[object]) -> None:
+    """Brings the search of a preview up to date with its pages, which may take seconds.
+
+    Args:
+        checked: What was built.
+        built: The preview.
+        turn: Held while files of the preview are changed, and no longer.
+
+    Raises:
+        PagesChanged: The preview was built anew in the meantime; nothing was changed.
+        NoSearchIndex: The index cannot be built here.
+        OSError: The disk does not allow it.
+    """
+    index_dir = checked.read.root_dir / WORK_FOLDER / "preview" / "search"
+    index = make_search_index(built.site_dir, index_dir, kept=checked.kept)
+    with turn:
+        if index is not None:
+            unpack_search_index(index, index_dir)
+        mirror_folders([search_files(index_dir) / INDEX_FOLDER], built.site_dir / INDEX_FOLDER)
 
 
 def _holds_other_files(site_dir: Path) -> bool:

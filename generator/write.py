@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,8 +65,8 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> Written:
     return _make_equal(folder, {path: put(path) for path in files})
 
 
-def mirror_folder(source_dir: Path, target_dir: Path) -> Written:
-    """Makes `target_dir` hold exactly the files of `source_dir`.
+def mirror_folders(source_dirs: Sequence[Path], target_dir: Path) -> Written:
+    """Makes `target_dir` hold exactly the files of `source_dirs`, which have no path in common.
 
     Pages are replaced one by one, each whole, after the assets they need and before what is
     removed, so a reader never meets half a page.
@@ -74,11 +74,12 @@ def mirror_folder(source_dir: Path, target_dir: Path) -> Written:
     Raises:
         OSError: The disk does not allow it.
     """
+    sources = {path: source_dir / path for source_dir in source_dirs for path in files_in(source_dir)}
 
     def put(path: str) -> Callable[[Path], bool]:
-        return lambda file: _copy_if_different(source_dir / path, file)
+        return lambda file: _copy_if_different(sources[path], file)
 
-    return _make_equal(target_dir, {path: put(path) for path in files_in(source_dir)})
+    return _make_equal(target_dir, {path: put(path) for path in sorted(sources, key=_assets_first)})
 
 
 def files_in(folder: Path) -> Iterable[str]:
@@ -88,7 +89,11 @@ def files_in(folder: Path) -> Iterable[str]:
         # Hidden folders are somebody else's: `.git` in a folder that is also a branch, say.
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(place, name).relative_to(folder).as_posix() for name in names if not _is_hidden(name)]
-    return sorted(found, key=lambda path: (path.endswith(".html"), path))
+    return sorted(found, key=_assets_first)
+
+
+def _assets_first(path: str) -> tuple[bool, str]:
+    return path.endswith(".html"), path
 
 
 def _is_hidden(name: str) -> bool:

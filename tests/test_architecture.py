@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": {"model", "text", "plan", "fonts", "photos", "pictures"},
     "kept": set(),
     "write": {"render", "kept"},
-    "engine": set(),
+    "engine": {"kept"},
     "day": set(),
     "report": {"words", "check"},
     "pipeline": {"day", "check", "read", "facts", "model", "plan", "render", "write", "engine", "kept"},

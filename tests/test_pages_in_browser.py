@@ -33,6 +33,7 @@ PAGES = [
     "/trust/",
     "/tell/",
     "/health/",
+    "/search/",
     "/nothing-here/",
 ]
 """One of every kind."""

@@ -15,6 +15,7 @@ from generator.cli import authoring, building
 from generator.cli.console import Console
 from generator.cli.exits import ENVIRONMENT, FINDINGS, OUR_BUG
 from generator.engine.mkdocs_engine import FrameError
+from generator.engine.search_index import NoSearchIndex
 from generator.photos.encoded import BrokenPicture
 from generator.pipeline import FolderIsInUse
 from generator.render.articles import TemplateProblem
@@ -71,6 +72,9 @@ def run() -> None:
     except BrokenPicture as problem:
         console.warn(f"{problem}.")
         sys.exit(FINDINGS)
+    except NoSearchIndex as problem:
+        console.warn(str(problem))
+        sys.exit(ENVIRONMENT)
     except (TemplateProblem, FrameError) as problem:
         console.warn(f"{problem}\n\nThis page template cannot be used.")
         console.warn("If it is your own, correct it or take it out of theme/.")

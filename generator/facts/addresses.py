@@ -40,6 +40,8 @@ def _page_urls(site: Site) -> Iterator[str]:
         if is_there:
             yield entry
     yield from map_urls(site)
+    if has_search(site):
+        yield "/search/"
 
 
 def entry_pages(site: Site) -> Mapping[str, bool]:
@@ -57,6 +59,11 @@ def entry_pages(site: Site) -> Mapping[str, bool]:
         "/tell/": any((contribute.tell, contribute.ask, contribute.challenge)) or bool(site.heard),
         "/for/": bool(site.roles),
     }
+
+
+def has_search(site: Site) -> bool:
+    """Whether there is anything that a reader could look for."""
+    return any(entry_pages(site).values())
 
 
 def has_which_tool(site: Site) -> bool:

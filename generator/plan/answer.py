@@ -65,6 +65,7 @@ def answer_page(known: Knowledge, answer: Answer, words: Words) -> Page:
         next=journey_links(known, journey.next, reader=reader) if journey else (),
         others=journey_cards(known, answer.journeys[1:]),
         other_roles=_other_roles(known, answer, words),
+        also_said=situation.also_said,
         situation_url=page_url("situation", answer.situation),
         standing=standing_of(known, journey or situation),
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from generator.facts.addresses import entry_pages, redirects
 from generator.facts.knowledge import Knowledge
 from generator.model.words import Words
 from generator.plan.answer import answer_page
 from generator.plan.finder import finder_of
+from generator.plan.found import found_as, words_for_the_same
 from generator.plan.goal import goal_page, goals_page
 from generator.plan.health import health_page
 from generator.plan.home import home_page
@@ -18,6 +20,7 @@ from generator.plan.media import mark_variant, published_media, published_varian
 from generator.plan.parts import Link
 from generator.plan.register import tell_page, trust_page, words_page
 from generator.plan.role import role_page, roles_page
+from generator.plan.search import search_pages
 from generator.plan.situation import situation_page, situations_page
 from generator.plan.story import stories_page, story_page
 from generator.plan.tool import tool_page, tools_page, which_tool_page
@@ -48,7 +51,8 @@ def plan_pages(known: Knowledge, words: Words) -> Pages:
     def links(urls: tuple[str, ...]) -> tuple[Link, ...]:
         return tuple(Link(str(words.say(_ENTRY_PAGES[url][0])), url) for url in urls if entries[url])
 
-    pages = tuple(sorted(_pages(known, words), key=lambda page: page.url))
+    planned = sorted(_pages(known, words), key=lambda page: page.url)
+    pages = tuple(replace(page, found=found_as(known, page)) for page in planned)
     always = (Link(str(words.say("trust")), "/trust/"), Link(str(words.say("health")), "/health/"))
     look = known.site.config.look
     logo, favicon = mark_variant(known.site, look.logo), mark_variant(known.site, look.favicon)
@@ -61,6 +65,7 @@ def plan_pages(known: Knowledge, words: Words) -> Pages:
         logo_url=logo.url if logo else "",
         favicon_url=favicon.url if favicon else "",
         finder=finder_of(known),
+        same_words=words_for_the_same(known),
     )
 
 
@@ -69,6 +74,7 @@ def _pages(known: Knowledge, words: Words) -> Iterator[Page]:
     yield home_page(known)
     yield trust_page(known, str(words.say("trust")))
     yield health_page(known, words)
+    yield from search_pages(known, words)
     for url, is_there in entry_pages(site).items():
         title, plan = _ENTRY_PAGES[url]
         if is_there and plan:

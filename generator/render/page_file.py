@@ -9,6 +9,7 @@ import yaml
 from generator.model.words import Words
 from generator.plan.views import Page, PosterView, RedirectView
 from generator.render.articles import Articles, plain
+from generator.render.found import findable
 
 _TAG = re.compile(r"""<[a-zA-Z][^\s<>/]*(?:\s+[\w:-]+(?:="[^"]*")?)+\s*/?>""")
 _ADDRESS = re.compile(r"""(\s(?:href|src|poster|action)=")(/[^"]*)\"""")
@@ -19,6 +20,8 @@ _EACH = re.compile(r"(?:(?<=^)|(?<=, ))/\S*")
 def page_file(page: Page, articles: Articles, words: Words) -> str:
     """A page as Markdown: its front matter, then its article, which Markdown passes through."""
     html = relative_links(articles.article(page), page.url)
+    if page.found:
+        html = findable(html, page.found, plain(page.description), words)
     meta = {"title": page.title, "description": plain(page.description)}
     if words.language != "en":
         meta["lang"] = words.language

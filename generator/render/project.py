@@ -12,6 +12,7 @@ from generator.plan.parts import Link
 from generator.plan.views import Pages, PosterView, RedirectView
 from generator.render.articles import plain
 from generator.render.assets import Assets
+from generator.render.found import SEARCH_URL, has_search
 from generator.render.policy import content_security_policy
 
 PROJECT_MARK = "# Written by Footpath"
@@ -19,6 +20,7 @@ PROJECT_MARK = "# Written by Footpath"
 SITE_MARK = '<meta name="generator" content="Footpath">'
 """Stands on every page; the frame in theme/overrides/ writes it."""
 _FRAME_WORDS = ("skip", "menu", "menu_open", "menu_close", "footer_label", "dark", "role_for", "role_change")
+_SEARCH_WORDS = ("search_label", "search_all", "search_count", "search_for", "search_nothing")
 
 
 def sitemap(site_url: str, pages: Pages) -> str:
@@ -76,7 +78,8 @@ def project_file(pages: Pages, config: SiteConfig, words: Words, assets: Assets)
             "footpath": {
                 "language": words.language,
                 "scheme": scheme,
-                **{key: str(words.by_key[f"frame_{key}"]) for key in _FRAME_WORDS},
+                **{key: str(words.by_key[f"frame_{key}"]) for key in (*_FRAME_WORDS, *_SEARCH_WORDS)},
+                "search": SEARCH_URL.lstrip("/") if has_search(pages.pages) else "",
                 "head_script": assets.head_script,
                 "policy": content_security_policy(assets.head_script),
                 "preload": list(assets.preload),

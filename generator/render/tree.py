@@ -14,6 +14,7 @@ from generator.plan.views import Pages
 from generator.render.articles import Articles
 from generator.render.assets import site_assets
 from generator.render.files import AuthorFile, MadeFile, Tree
+from generator.render.found import SPELLING_PATH, WORDS_PATH, has_search, search_words, spelling
 from generator.render.headers import header_files
 from generator.render.page_file import page_file
 from generator.render.policy import content_security_policy
@@ -40,6 +41,9 @@ def render_tree(
         letters.update(text)
         files[f"docs{page.url}index.md"] = text.encode()
     assets = site_assets(theme, config.look, pages.finder, letters="".join(letters))
+    if has_search(pages.pages):
+        files[f"docs/{WORDS_PATH}"] = search_words(pages, words)
+        files[f"docs/{SPELLING_PATH}"] = spelling(pages)
     files |= {f"docs/{path}": content for path, content in assets.files.items()}
     files |= {f"overrides/{path}": data for path, data in theme.overrides.items()}
     files |= {f"docs{url}": AuthorFile(source, files_by_path[source]) for source, url in pages.media}

@@ -16,6 +16,7 @@ from generator.engine.mkdocs_engine import EngineError
 from generator.photos.encoded import BrokenPicture
 from generator.render.articles import TemplateProblem
 from generator.report import as_text, summary
+from generator.serve.search_keeper import SearchKeeper
 from generator.serve.server import ADDRESS, PreviewState, preview_server
 from generator.serve.watching import saves
 from generator.words import counted
@@ -44,20 +45,23 @@ def serve_site(  # noqa: PLR0913  # one call, everything named
         OSError: No port is free.
     """
     state = PreviewState()
+    keeper = SearchKeeper(say)
     server = preview_server(state, port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        _build(state, root_dir, date, environment, say)
+        _build(state, keeper, root_dir, date, environment, say)
         say(f"Your site is at http://{ADDRESS}:{server.server_port}/ – press Ctrl+C to stop.")
         for _ in saves(root_dir, stop or threading.Event()):
-            _build(state, root_dir, date, environment, say)
+            _build(state, keeper, root_dir, date, environment, say)
     finally:
+        keeper.stop()
         server.shutdown()
         server.server_close()
 
 
-def _build(
+def _build(  # noqa: PLR0913, PLR0917  # the one place where all come together
     state: PreviewState,
+    keeper: SearchKeeper,
     root_dir: Path,
     date: dt.date | None,
     environment: Mapping[str, str],
@@ -72,7 +76,8 @@ def _build(
                     say(as_text(finding))
             state.show(site_dir=None, reported=checked.reported)
             return
-        built = pipeline.build(checked, preview=True)
+        with keeper.turn:
+            built = pipeline.build(checked, preview=True)
     except (EngineError, BrokenPicture, TemplateProblem, pipeline.FolderIsInUse, OSError) as error:
         say(f"Not built: {error}")
         state.show(site_dir=None, reported=(), trouble=str(error))
@@ -87,3 +92,4 @@ def _build(
     else:
         say(f"Built {counted(built.pages, 'page')}.")
     state.show(site_dir=built.site_dir, reported=checked.reported)
+    keeper.pages_changed(checked, built)

@@ -47,6 +47,7 @@ from generator.plan.views.registers import (
     TrustView,
     WordsView,
 )
+from generator.plan.views.search import AnswersTo, Found, Listed, RoleAsks, SearchView
 from generator.plan.views.stories import (
     PromptView,
     SceneView,
@@ -73,6 +74,7 @@ __all__ = [
     "AccessView",
     "Alternative",
     "AnswerView",
+    "AnswersTo",
     "BehaviourView",
     "Choice",
     "ChooserAnswer",
@@ -86,6 +88,7 @@ __all__ = [
     "FinderAnswer",
     "FinderRole",
     "FinderSituation",
+    "Found",
     "GoalCard",
     "GoalView",
     "GoalsView",
@@ -98,6 +101,7 @@ __all__ = [
     "JourneysView",
     "LaneEntry",
     "LaneStep",
+    "Listed",
     "ListedTool",
     "MapChoices",
     "MapGroup",
@@ -113,10 +117,12 @@ __all__ = [
     "RedirectView",
     "RelationView",
     "RoleAnswer",
+    "RoleAsks",
     "RoleToolView",
     "RoleView",
     "RolesView",
     "SceneView",
+    "SearchView",
     "SituationGroup",
     "SituationView",
     "SituationsView",
@@ -158,6 +164,7 @@ View = (
     | WordsView
     | TrustView
     | TellView
+    | SearchView
     | HealthView
     | RedirectView
 )
@@ -173,6 +180,7 @@ class Page:
         description: One sentence for previews; plain Markdown, may be empty.
         view: What it shows.
         image: What previews in other places show beside the title; None for most pages.
+        found: How search finds it; None for a page that is not to be found.
     """
 
     url: str
@@ -180,6 +188,7 @@ class Page:
     description: str
     view: View
     image: Variant | None = None
+    found: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +202,7 @@ class Pages:
         logo_url: The organisation's own mark; empty when there is none.
         favicon_url: The same for the mark in a window's tab.
         finder: Which role finds which answer, for the script that narrows the list on home.
+        same_words: Groups of words that stand for one another when somebody searches.
     """
 
     pages: tuple[Page, ...]
@@ -203,3 +213,4 @@ class Pages:
     logo_url: str
     favicon_url: str
     finder: Finder
+    same_words: tuple[tuple[str, ...], ...]

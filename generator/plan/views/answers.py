@@ -36,6 +36,7 @@ class AnswerView:
         first_do: What to do before anything else; may be empty.
         fits: The tools in order with the words on the arrows.
         other_roles: The same situation for other roles.
+        also_said: What people say when they mean this situation.
     """
 
     role: Link
@@ -63,6 +64,7 @@ class AnswerView:
     next: tuple[Link, ...]
     others: tuple[JourneyCard, ...]
     other_roles: tuple[Link, ...]
+    also_said: tuple[str, ...]
     situation_url: str
     standing: Standing | None
 

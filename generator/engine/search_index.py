@@ -1,0 +1,179 @@
+"""Builds the search index over finished pages, and knows Pagefind; nothing else of Footpath does.
+
+The binary reads the built HTML; the Python record API would take a tenth of a second for each
+page. One index holds all pages, one for each language. It is made again only when something that
+it holds has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import io
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.kept import Kept
+
+INDEX_FOLDER = "pagefind"
+"""Below the root of the site. The name is Pagefind's own; readers never see it."""
+_BODY = b"data-pagefind-body"
+_NOT_READ = (
+    # What every page repeats, what only leads on, and what says in a picture what the text says.
+    ".fp-for", ".fp-actions", ".fp-noprint", ".fp-jump", ".fp-along", ".fp-chain", ".fp-lanes", ".fp-facts",
+    ".fp-step__meta", ".fp-links", ".fp-sr", "svg", "template",
+    # What stands on another page, which is found for it: its story, its goal, whom the role can ask.
+    ".fp-storycard", ".fp-ask .fp-rows", ".fp-page--answer .fp-split__side",
+)  # fmt: skip
+_PUBLISHED = re.compile(
+    r"pagefind\.js|pagefind-entry\.json|wasm\.[\w-]+\.pagefind|pagefind\.[\w-]+\.pf_meta"
+    r"|(?:fragment|index|filter)/[\w-]+\.pf_(?:fragment|index|filter)"
+)
+"""What a reader's browser asks for. Pagefind's own pages, styles and worker stay behind."""
+_KEY_FILE = "key"
+_TIMEOUT_S = 600
+
+
+_MISSING = "Pagefind, which makes the search, is not there."
+_REMEDY = "Install Footpath again with all it needs: pip install --force-reinstall 'pagefind[bin]'"
+
+
+class NoSearchIndex(Exception):  # noqa: N818  # says what is missing
+    """The index cannot be built here. The message says what to do."""
+
+
+class PagesChanged(Exception):  # noqa: N818  # says what happened
+    """The pages changed while they were being read; an index of half old, half new pages would be wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """An index that was made.
+
+    Attributes:
+        key: A hash of everything that it depends on; empty when no page is to be found.
+        packed: Its published files as an archive; empty for an empty key.
+    """
+
+    key: str
+    packed: bytes
+
+
+def make_search_index(site_dir: Path, index_dir: Path, *, kept: Kept) -> SearchIndex | None:
+    """The index of the built pages in `site_dir`; None when the one in `index_dir` is right.
+
+    Raises:
+        NoSearchIndex: Pagefind is not there or refuses.
+        PagesChanged: The site was built anew in the meantime.
+        OSError: The disk does not allow it.
+    """
+    key = index_key(site_dir)
+    key_file = index_dir / _KEY_FILE
+    if key_file.is_file() and key_file.read_text(encoding="ascii") == key:
+        return None
+
+    def indexed() -> bytes:
+        packed = _indexed(site_dir)
+        if index_key(site_dir) != key:
+            raise PagesChanged
+        return packed
+
+    return SearchIndex(key, kept.bytes_for(key, indexed) if key else b"")
+
+
+def unpack_search_index(index: SearchIndex, index_dir: Path) -> None:
+    """Makes `index_dir`, which is ours alone, hold `index`.
+
+    Raises:
+        OSError: The disk does not allow it.
+    """
+    files_dir = search_files(index_dir)
+    shutil.rmtree(index_dir, ignore_errors=True)
+    files_dir.mkdir(parents=True)
+    if index.packed:
+        with zipfile.ZipFile(io.BytesIO(index.packed)) as archive:
+            archive.extractall(files_dir / INDEX_FOLDER)
+    # The key comes last: what an interrupted run leaves behind does not count.
+    (index_dir / _KEY_FILE).write_text(index.key, encoding="ascii")
+
+
+def search_files(index_dir: Path) -> Path:
+    """The folder with what was unpacked last, to be laid over the site; it may not be there."""
+    return index_dir / "files"
+
+
+def index_key(site_dir: Path) -> str:
+    """A hash of everything that the index depends on; empty when no page is to be found.
+
+    Only what stands in `<main>` is read, so a new style sheet or another footer changes nothing.
+    """
+    digest = hashlib.sha256(repr((_version(), _NOT_READ)).encode())
+    pages = 0
+    for file in _pages(site_dir):
+        html = file.read_bytes()
+        begin, end = html.find(b"<main"), html.rfind(b"</main>")
+        if html.find(_BODY, begin, end) < 0:
+            continue
+        pages += 1
+        language = html[html.find(b"<html") : html.find(b">", html.find(b"<html"))]
+        for part in (file.relative_to(site_dir).as_posix().encode(), language, html[begin:end]):
+            digest.update(b"%d:" % len(part) + part)
+    return digest.hexdigest() if pages else ""
+
+
+def _pages(site_dir: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(site_dir):
+        folders.sort()
+        if "index.html" in names:
+            yield Path(place) / "index.html"
+
+
+def _version() -> str:
+    try:
+        return importlib.metadata.version("pagefind_bin")
+    except importlib.metadata.PackageNotFoundError as error:
+        raise NoSearchIndex(f"{_MISSING}\n{_REMEDY}") from error
+
+
+def _binary() -> Path:
+    try:
+        from pagefind_bin import get_executable  # noqa: PLC0415  # may be missing, and then only this needs it
+
+        return Path(get_executable())
+    except (ImportError, FileNotFoundError) as error:
+        raise NoSearchIndex(f"{_MISSING}\n{_REMEDY}") from error
+
+
+def _indexed(site_dir: Path) -> bytes:
+    """The published part of a fresh index as an archive."""
+    with tempfile.TemporaryDirectory(prefix="footpath-search-") as folder:
+        command = [str(_binary()), "--site", str(site_dir), "--output-path", folder, "--silent"]
+        command += [word for selector in _NOT_READ for word in ("--exclude-selectors", selector)]
+        try:
+            done = subprocess.run(  # noqa: S603  # the program of our own dependency, with words of ours
+                command, capture_output=True, text=True, timeout=_TIMEOUT_S, check=False, stdin=subprocess.DEVNULL
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise NoSearchIndex(f"Pagefind, which makes the search, cannot be run: {error}.\n{_REMEDY}") from error
+        if done.returncode:
+            said = (done.stderr or done.stdout).strip()
+            raise NoSearchIndex(f"Pagefind, which makes the search, stopped: {said}\n{_REMEDY}")
+        return _packed(Path(folder))
+
+
+def _packed(folder: Path) -> bytes:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for file in sorted(folder.rglob("*")):
+            path = file.relative_to(folder).as_posix()
+            if file.is_file() and _PUBLISHED.fullmatch(path):
+                # The day is fixed: an archive is remembered by what it holds.
+                archive.writestr(zipfile.ZipInfo(path), file.read_bytes())
+    return whole.getvalue()

@@ -1,0 +1,84 @@
+"""What the search index is told of a page, and the words that the search itself needs.
+
+The marks are Pagefind's; only `engine/search_index.py` runs it. They are put on the finished
+article and not written by templates, so a template of somebody's own is found like ours.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from markupsafe import escape
+
+from generator.model.words import Words
+from generator.plan.views import Found, Page, Pages
+from generator.render.articles import plain
+
+SEARCH_URL = "/search/"
+WORDS_PATH = "search/words.json"
+"""What a script needs before it can search: small words, words for the same, names of roles."""
+SPELLING_PATH = "search/spelling.json"
+"""The words that titles are made of, for somebody who mistyped one."""
+_WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
+
+
+def findable(html: str, found: Found, description: str, words: Words) -> str:
+    """`html` marked for the index: what of it is read, what kind of thing it is, and what people say."""
+    facts = (
+        # What it is in the words of the page is for the facet, what it is for the script is for ranking.
+        *_filters("kind", [str(words.say(f"search_kind_{found.kind}"))]),
+        *_filters("is", [found.kind]),
+        *_filters("for", found.role_ids),
+        *_filters("role", found.roles),
+        *_filters("situation", found.situations),
+        *_filters("tool", found.tools),
+        *_metas("about", found.about),
+        *_metas("said", " · ".join(found.said)),
+        *_metas("description", description),
+    )
+    hidden = f"<div hidden data-pagefind-ignore>{''.join(facts)}</div>"
+    if found.kind == "page":
+        # Such a page shows the others; what it is itself stands in its head.
+        html = re.sub(r"<header\b", "<header data-pagefind-body", html, count=1)
+        return html.replace("</header>", f"{hidden}</header>", 1)
+    begun, sign, rest = html.partition(">")
+    return f"{begun} data-pagefind-body{sign}{hidden}{rest}"
+
+
+def _filters(name: str, values: Iterable[str]) -> Iterator[str]:
+    return (f'<span data-pagefind-filter="{name}">{escape(value)}</span>' for value in dict.fromkeys(values))
+
+
+def _metas(name: str, value: str) -> Iterator[str]:
+    if value:
+        yield f'<span data-pagefind-meta="{name}">{escape(value)}</span>'
+
+
+def search_words(pages: Pages, words: Words) -> bytes:
+    """words.json."""
+    small = sorted({*str(words.by_key["search_small_words"]).casefold().split()})
+    known = {"small": small, "same": [[word.casefold() for word in group] for group in pages.same_words]}
+    return _json(known)
+
+
+def spelling(pages: Pages) -> bytes:
+    """spelling.json: the words of titles and of what people say, in lower case, ordered."""
+    texts = [
+        text
+        for page in pages.pages
+        if page.found
+        for text in (page.title, plain(page.description), *page.found.said, *page.found.tools)
+    ]
+    texts += [word for group in pages.same_words for word in group]
+    return _json(sorted({word for text in texts for word in _WORD.findall(text.casefold())}))
+
+
+def _json(content: object) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def has_search(pages: Iterable[Page]) -> bool:
+    """Whether the site has a page that searches."""
+    return any(page.url == SEARCH_URL for page in pages)

@@ -1,0 +1,99 @@
+"""The index: made once, made again only when what it holds has changed, and nothing of it published that nobody asks for."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from pathlib import Path
+
+from tests.conftest import Run
+from tests.test_serve import Preview
+from tests.theme.sites import NOTHING
+from tests.tiny import BAKERY, write_site
+
+DATE = ("--date", "2026-11-23")
+
+
+def index_of(folder: Path) -> dict[str, int]:
+    """Path to the time of the last change of every file of the index."""
+    index_dir = folder / "site" / "pagefind"
+    return {
+        file.relative_to(index_dir).as_posix(): file.stat().st_mtime_ns
+        for file in sorted(index_dir.rglob("*"))
+        if file.is_file()
+    }
+
+
+def test_the_index_is_made_again_only_when_a_text_changes(bakery: Path, footpath: Run) -> None:
+    assert footpath("--root", bakery, "build", *DATE).returncode == 0
+    first = index_of(bakery)
+    assert first
+    write_site(bakery, "-- theme/assets/css/90-own.css --\n.own {}\n")
+    assert footpath("--root", bakery, "build", *DATE).returncode == 0
+    assert index_of(bakery) == first
+    write_site(bakery, BAKERY.replace("It says what to press.", "It says which knob to turn."))
+    assert footpath("--root", bakery, "build", *DATE).returncode == 0
+    assert index_of(bakery) != first
+
+
+def test_only_what_a_browser_asks_for_is_published(demo_site: Path) -> None:
+    names = {re.sub(r"pagefind\.en_\w+", "pagefind.…", path) for path in index_of(demo_site)}
+    assert {name.split("/")[0] for name in names} == {
+        "filter",
+        "fragment",
+        "index",
+        "pagefind.….pf_meta",
+        "pagefind-entry.json",
+        "pagefind.js",
+        "wasm.en.pagefind",
+        "wasm.unknown.pagefind",
+    }
+
+
+def test_without_the_program_the_build_stops_and_says_what_to_do(bakery: Path, tmp_path: Path, footpath: Run) -> None:
+    lost = tmp_path / "lost"
+    lost.mkdir()
+    (lost / "pagefind_bin.py").write_text("def get_executable():\n    raise FileNotFoundError\n", encoding="utf-8")
+    path = os.pathsep.join([str(lost), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
+    done = footpath("--root", bakery, "build", PYTHONPATH=path, FOOTPATH_CACHE=str(tmp_path / "cache"))
+    assert done.returncode == 3
+    assert "Pagefind" in done.stderr
+    assert "pip install" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (bakery / "site").exists()
+
+
+def test_a_program_that_refuses_is_quoted(bakery: Path, tmp_path: Path, footpath: Run) -> None:
+    lost = tmp_path / "lost"
+    lost.mkdir()
+    refuses = lost / "refuses"
+    refuses.write_text("#!/bin/sh\necho no room here >&2\nexit 1\n", encoding="utf-8")
+    refuses.chmod(0o755)
+    (lost / "pagefind_bin.py").write_text(f"def get_executable():\n    return {str(refuses)!r}\n", encoding="utf-8")
+    path = os.pathsep.join([str(lost), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
+    done = footpath("--root", bakery, "build", PYTHONPATH=path, FOOTPATH_CACHE=str(tmp_path / "cache"))
+    assert done.returncode == 3
+    assert "no room here" in done.stderr
+
+
+def test_a_site_with_nothing_to_find_has_no_search(tmp_path: Path, footpath: Run) -> None:
+    folder = write_site(tmp_path / "quiet", NOTHING)
+    assert footpath("--root", folder, "build", *DATE).returncode == 0
+    assert index_of(folder) == {}
+    assert not (folder / "site" / "search").exists()
+    assert 'role="search"' not in (folder / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_preview_gets_its_search_a_moment_after_its_pages(tmp_path: Path) -> None:
+    preview = Preview(write_site(tmp_path / "bakery", BAKERY))
+    try:
+        for _ in range(300):
+            if preview.ask("/pagefind/pagefind-entry.json")[0] == 200:
+                break
+            time.sleep(0.1)
+        assert preview.ask("/pagefind/pagefind-entry.json")[0] == 200
+        assert (preview.folder / ".footpath/preview/search/key").is_file()
+    finally:
+        preview.stop.set()
+        preview.thread.join(20)
