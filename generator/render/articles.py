@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from generator.model.theme import Theme
 from generator.model.words import Words
 from generator.pictures.map import map_picture, sheets_picture
+from generator.pictures.neighbourhood import neighbourhood_picture
 from generator.plan.parts import Link
 from generator.plan.views import Page, View
 from generator.text.markdown import block_html, inline_html, plain_text
@@ -65,6 +66,7 @@ class Articles:
         self._environment.globals.update(say=words.say, icon=self.icon)
         self._environment.globals.update(
             map_picture=partial(map_picture, words=words, icons=theme.icons),
+            neighbourhood_picture=partial(neighbourhood_picture, words=words, icons=theme.icons),
             sheets_picture=partial(sheets_picture, words=words),
         )
         self._environment.filters.update(
