@@ -37,14 +37,19 @@ def label_of(text: str, *, width: float, most: int = 3) -> Label:
     return Label(lines, min(width, widest + 2 * _ROOM_X), len(lines) * LABEL.line_px + 2 * _ROOM_Y)
 
 
-def draw_label(label: Label, box: Box, *, css: str = "", data: Mapping[str, str] | None = None) -> Markup:
-    """Words on ground of the colour of the paper, so that the line behind them does not cross them out."""
-    middle = box.centre.x
+def draw_label(
+    label: Label, box: Box, *, at_start: bool = False, css: str = "", data: Mapping[str, str] | None = None
+) -> Markup:
+    """Words on ground of the colour of the paper, so that the line behind them does not cross them out.
+
+    They stand in the middle of their ground, or `at_start` of it.
+    """
+    x, anchor = (box.x + _ROOM_X, "") if at_start else (box.centre.x, "middle")
     first = box.y + _ROOM_Y + LABEL.size_px * 0.95
     return tag(
         "g",
         tag("rect", class_="fp-pic__ground", x=box.x, y=box.y, width=box.width, height=box.height, rx=6),
-        text_lines(label.lines, LABEL, x=middle, y=first, anchor="middle"),
+        text_lines(label.lines, LABEL, x=x, y=first, anchor=anchor),
         class_=f"fp-pic__words {css}".strip(),
         **_data(data),
     )

@@ -48,27 +48,28 @@ def dot_layout(
 
     `y` grows downwards; the origin is anywhere.
     """
-    group_of = {node.key: node.group for node in nodes}
-    turned = [way.against and group_of[edge.source] != group_of[edge.target] for edge in edges]
     graph = pygraphviz.AGraph(
         directed=True,
         strict=False,
         rankdir="TB" if way.downwards else "LR",
         nodesep="0.16",
-        ranksep="0.38",
+        ranksep="0.34",
         splines="true",
-        mclimit="4",
+        mclimit="1",
     )
     names = {node.key: f"n{n}" for n, node in enumerate(nodes)}
     for node in nodes:
-        graph.add_node(
-            names[node.key],
-            shape="box",
-            label="",
-            fixedsize="true",
-            width=_inches(node.width),
-            height=_inches(node.height),
-        )
+        _add_box(graph, names[node.key], node.width, node.height)
+    group_of = {node.key: node.group for node in nodes}
+    ends = []
+    for n, edge in enumerate(edges):
+        is_within = group_of[edge.source] == group_of[edge.target]
+        start, end = names[edge.source], names[edge.target]
+        ends.append((start, end) if is_within or not way.against else (end, start))
+        # Graphviz keeps room for words within a group. Between groups it would stop the whole program now and
+        # then (its `fixLabelOrder`); lines are long there, and words find a place of their own.
+        words = {"label": _room(edge.width, edge.height)} if edge.width and is_within else {}
+        graph.add_edge(*ends[-1], key=str(n), dir="none", **words)
     clusters = {}
     for n, (key, width) in enumerate(heading_widths.items()):
         members = [names[node.key] for node in nodes if node.group == key]
@@ -77,23 +78,22 @@ def dot_layout(
                 members,
                 name=f"cluster{n}",
                 margin=f"{GROUP_PAD:g}",
-                label=_room(width - 2 * GROUP_PAD, 10),
+                label=_room(width - GROUP_PAD, 10),
                 labeljust="l",
             )
-    ends = [
-        (names[edge.target], names[edge.source]) if back else (names[edge.source], names[edge.target])
-        for edge, back in zip(edges, turned, strict=True)
-    ]
-    for n, (edge, (start, end)) in enumerate(zip(edges, ends, strict=True)):
-        words = {"label": _room(edge.width, edge.height)} if edge.width else {}
-        graph.add_edge(start, end, key=str(n), **words)
     graph.layout(prog="dot")
     cards = {node.key: _card(graph.get_node(names[node.key]).attr["pos"], node) for node in nodes}
     groups = {key: _group(cluster.graph_attr["bb"]) for key, cluster in clusters.items()}
-    curves = [_curve(graph.get_edge(*pair, key=str(n)).attr["pos"]) for n, pair in enumerate(ends)]
+    curves = []
+    for n, (edge, (start, end)) in enumerate(zip(edges, ends, strict=True)):
+        curve = _curve(graph.get_edge(start, end, key=str(n)).attr["pos"])
+        curves.append(curve if start == names[edge.source] else curve[::-1])
     graph.close()
-    placed = [curve[::-1] if back else curve for curve, back in zip(curves, turned, strict=True) if curve]
-    return cards, groups, placed
+    return cards, groups, [curve for curve in curves if curve]
+
+
+def _add_box(graph: pygraphviz.AGraph, name: str, width: float, height: float) -> None:
+    graph.add_node(name, shape="box", label="", fixedsize="true", width=_inches(width), height=_inches(height))
 
 
 def _inches(pixels: float) -> str:
@@ -117,16 +117,6 @@ def _group(bounds: str) -> Box:
 
 
 def _curve(pos: str) -> Curve:
-    """`e,x,y x,y …`: where the head ends, then the curve up to where the head begins."""
-    end: Point | None = None
-    points: list[Point] = []
-    for part in (pos or "").split():
-        numbers = [float(number) for number in part.split(",")[-2:]]
-        point = Point(numbers[0], -numbers[1])
-        if part.startswith("e,"):
-            end = point
-        else:
-            points.append(point)
-    if end is not None and points:
-        points += [points[-1], end, end]
-    return tuple(points)
+    """`x,y x,y …`: the points of a curve without heads."""
+    pairs = [part.split(",") for part in (pos or "").split()]
+    return tuple(Point(float(x), -float(y)) for x, y in pairs)

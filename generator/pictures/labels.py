@@ -11,7 +11,7 @@ from generator.pictures.boxes import Box, Curve, Point, along, length
 
 _ROOM = 4.0
 """Between words and whatever they must not touch."""
-_CELL = 200.0
+_CELL = 80.0
 _RING = 14.0
 
 
@@ -31,6 +31,20 @@ class _Field:
         return not any(box.meets(other, room=_ROOM) for cell in _cells(box) for other in self._cells[cell])
 
 
+class _Lines:
+    """The points of all lines, found by the cells of the same grid."""
+
+    def __init__(self, lines: Sequence[Sequence[Point]]) -> None:
+        self._cells: defaultdict[tuple[int, int], list[tuple[int, Point]]] = defaultdict(list)
+        for n, line in enumerate(lines):
+            for point in line:
+                self._cells[math.floor(point.x / _CELL), math.floor(point.y / _CELL)].append((n, point))
+
+    def crossed(self, box: Box, own: int) -> int:
+        """How many points of other lines lie in a box."""
+        return sum(n != own and box.holds(point) for cell in _cells(box) for n, point in self._cells.get(cell, ()))
+
+
 def _cells(box: Box) -> Iterator[tuple[int, int]]:
     columns = range(math.floor((box.x - _ROOM) / _CELL), math.floor((box.right + _ROOM) / _CELL) + 1)
     rows = range(math.floor((box.y - _ROOM) / _CELL), math.floor((box.bottom + _ROOM) / _CELL) + 1)
@@ -47,21 +61,21 @@ def settled_labels(
     """
     field = _Field(taken)
     lines = [along(curve) for curve in curves]
+    crowd = _Lines(lines)
     found: list[Box | None] = [None] * len(curves)
     # Short lines first: they have the fewest places.
     order = sorted(range(len(curves)), key=lambda n: (len(lines[n]), length(lines[n]), n))
     for n in order:
-        width, height = sizes[n]
-        if not width:
+        if not sizes[n][0]:
             continue
-        box = _best(lines, n, width, height, field)
+        box = _best(lines[n], n, sizes[n], field, crowd)
         field.add(box)
         found[n] = box
     return found
 
 
-def _best(lines: Sequence[Sequence[Point]], own: int, width: float, height: float, field: _Field) -> Box:
-    line = lines[own]
+def _best(line: Sequence[Point], own: int, size: tuple[float, float], field: _Field, lines: _Lines) -> Box:
+    width, height = size
     half = len(line) / 2
     places = [
         (box, abs(n - half) / half)
@@ -69,14 +83,9 @@ def _best(lines: Sequence[Sequence[Point]], own: int, width: float, height: floa
         if field.is_free(box := Box.around(point, width, height))
     ]
     if places:
-        others = [point for n, other in enumerate(lines) if n != own for point in other]
-        return min(places, key=lambda place: (_crossed(place[0], others) + 6 * place[1], place[1]))[0]
+        return min(places, key=lambda place: (lines.crossed(place[0], own) + 6 * place[1], place[1]))[0]
     middle = line[len(line) // 2]
     return next(box for point in _rings(middle) if field.is_free(box := Box.around(point, width, height)))
-
-
-def _crossed(box: Box, points: Sequence[Point]) -> int:
-    return sum(box.x <= x <= box.right and box.y <= y <= box.bottom for x, y in points)
 
 
 def _rings(middle: Point) -> Iterator[Point]:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.pictures.arrows import GROUP_HEAD, GROUP_PAD
 from generator.pictures.boxes import Box, Curve, Point, along, hull, length, straight
 from generator.pictures.graphviz import WAYS, Way, dot_layout
 from generator.pictures.labels import settled_labels
 
+_UNDER_HEADING = 4.0
+"""Between the name of a group and the first card."""
 MARGIN = 8.0
 """Around the whole drawing: room for the line of a group and for the ring of what has the focus."""
 
@@ -74,8 +77,18 @@ def lay_out(nodes: Sequence[Node], edges: Sequence[Edge], heading_widths: Mappin
         edges: Arrows between two different cards.
         heading_widths: How wide the name of each group is, by its key, in the order of the groups.
     """
-    tries = [_laid_out(nodes, edges, heading_widths, way) for way in WAYS]
-    return min(tries, key=_unrest)
+    return _calmest(tuple(nodes), tuple(edges), tuple(heading_widths.items()))
+
+
+_FEW_EDGES = 60
+"""With more of them only every other way is tried: each takes its time, and those left out hardly ever win."""
+
+
+@lru_cache(maxsize=256)
+def _calmest(nodes: tuple[Node, ...], edges: tuple[Edge, ...], widths: tuple[tuple[str, float], ...]) -> Layout:
+    """Kept, because a map and its poster show the same."""
+    ways = WAYS if len(edges) <= _FEW_EDGES else [way for way in WAYS if way.against]
+    return min((_laid_out(nodes, edges, dict(widths), way) for way in ways), key=_unrest)
 
 
 _ENOUGH_PX = 1240
@@ -93,7 +106,7 @@ def _unrest(layout: Layout) -> float:
 
 def _laid_out(nodes: Sequence[Node], edges: Sequence[Edge], heading_widths: Mapping[str, float], way: Way) -> Layout:
     cards, groups, curves = _places(nodes, edges, heading_widths, way)
-    headings = {key: Box(box.x, box.y, heading_widths[key], GROUP_HEAD) for key, box in groups.items()}
+    headings = {key: Box(box.x, box.y, heading_widths[key], GROUP_HEAD - _UNDER_HEADING) for key, box in groups.items()}
     sizes = [(edge.width, edge.height) for edge in edges]
     labels = settled_labels(curves, sizes, (*cards.values(), *headings.values()))
     return _at_the_corner(cards, groups, headings, curves, labels)

@@ -51,6 +51,7 @@ def tool_page(known: Knowledge, tool_id: ToolId, words: Words) -> Page:
     use = known.uses[tool_id]
     view = ToolView(
         title=tool.title,
+        chip=_chip(known, tool_id),
         summary=tool.summary or "",
         kinds=tool.kind,
         icon=tool.kind[0],

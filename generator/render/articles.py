@@ -19,6 +19,7 @@ from generator.model.words import Words
 from generator.pictures.drawn import pictures
 from generator.pictures.kit import PictureKit
 from generator.pictures.map import map_picture, sheets_picture
+from generator.pictures.neighbourhood import neighbourhood_picture
 from generator.plan.parts import Link
 from generator.plan.picture_parts import PictureView
 from generator.plan.views import Page, View
@@ -71,6 +72,7 @@ class Articles:
         self._environment.globals.update(say=words.say, icon=self.icon, **pictures(PictureKit(words, theme.icons)))
         self._environment.globals.update(
             map_picture=partial(map_picture, words=words, icons=theme.icons),
+            neighbourhood_picture=partial(neighbourhood_picture, words=words, icons=theme.icons),
             sheets_picture=partial(sheets_picture, words=words),
         )
         self._environment.filters.update(

@@ -41,9 +41,14 @@ class AccessView:
 
 @dataclass(frozen=True, slots=True)
 class ToolView:
-    """`/tools/<id>/`: what it is for, when to use it, how to get in, and the answers that use it."""
+    """`/tools/<id>/`: what it is for, when to use it, how to get in, and the answers that use it.
+
+    Attributes:
+        chip: The tool as the picture of its neighbours shows it.
+    """
 
     title: str
+    chip: ToolChip
     summary: str
     kinds: tuple[str, ...]
     icon: str

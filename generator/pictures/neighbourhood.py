@@ -1,0 +1,98 @@
+"""The picture of a tool and what belongs to it, wide and narrow; the style sheet shows the one that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from generator.model.words import Words
+from generator.pictures.arrows import draw_arrow, draw_label
+from generator.pictures.boxes import Box
+from generator.pictures.map import ways_of
+from generator.pictures.neighbours import Neighbour, Neighbourhood, narrow, wide
+from generator.pictures.svg import HEADING, Card, draw_card, drawing, tag, text_lines
+from generator.pictures.tools import kind_words, tool_card
+from generator.plan.parts import ToolChip
+from generator.plan.views import RelationView
+from generator.text.markdown import inline_html, plain_text
+
+_MOST = 8
+"""Neighbours on one side; the words name all."""
+_ITSELF = ""
+
+
+def neighbourhood_picture(
+    tool: ToolChip, relations: Sequence[RelationView], words: Words, icons: Mapping[str, str]
+) -> Markup:
+    """Both drawings, each in an element of its own; empty when no arrow leads here or away.
+
+    What can be used instead alone makes no picture: there is nothing to see that words do not say.
+    """
+    neighbours = tuple(_neighbours(relations, words, icons))
+    if not neighbours:
+        return Markup()
+    card = replace(tool_card(tool, kind_words(tool, "", words), words, icons), url="")
+    instead = tuple(_instead(relations, words, icons))
+    drawn = ((layout(card, neighbours, instead), name) for layout, name in ((wide, "wide"), (narrow, "narrow")))
+    return Markup("\n").join(
+        tag("div", _drawn(found, card, words, f"fp_near_{name}"), class_=f"fp-near__{name}") for found, name in drawn
+    )
+
+
+def _neighbours(relations: Sequence[RelationView], words: Words, icons: Mapping[str, str]) -> Iterator[Neighbour]:
+    for leads_here in (True, False):
+        found = 0
+        for relation in relations:
+            for way in ways_of(_ITSELF, (relation,), words):
+                if (way.target == _ITSELF) == leads_here and found < _MOST:
+                    found += 1
+                    card = tool_card(relation.other, kind_words(relation.other, "", words), words, icons)
+                    yield Neighbour(card, way.words, way.passes, leads_here, way.is_both)
+
+
+def _instead(relations: Sequence[RelationView], words: Words, icons: Mapping[str, str]) -> Iterator[Card]:
+    found = {one.other.url: one for one in relations if one.type == "alternative_to"}
+    for relation in list(found.values())[:_MOST]:
+        note = plain_text(inline_html(relation.how).html) if relation.how else ""
+        yield tool_card(relation.other, note or kind_words(relation.other, "", words), words, icons)
+
+
+def _card(card: Card, box: Box) -> Markup:
+    return draw_card(card, x=box.x, y=box.y, width=box.width, height=box.height)
+
+
+def _drawn(found: Neighbourhood, tool: Card, words: Words, id_: str) -> Markup:
+    arrows = [
+        draw_arrow(
+            one.curve,
+            passes=one.neighbour.passes,
+            to_end=not (found.trunks and one.neighbour.leads_here),
+            to_start=one.neighbour.is_both,
+        )
+        for one in found.placed
+    ]
+    trunks = [draw_arrow(curve, to_end=has_head) for curve, has_head in found.trunks]
+    labels = [draw_label(one.label, one.label_box, at_start=bool(found.trunks)) for one in found.placed]
+    heading = (
+        text_lines((words.say("near_instead").unescape(),), HEADING, x=found.heading.x, y=found.heading.y)
+        if found.heading
+        else Markup()
+    )
+    middle = found.middle
+    return drawing(
+        (
+            tag("g", *trunks, *arrows, *labels, aria_hidden="true") if arrows else Markup(),
+            *(_card(one.neighbour.card, one.box) for one in found.placed if one.neighbour.leads_here),
+            tag("g", _card(tool, middle), class_="fp-pic__middle"),
+            *(_card(one.neighbour.card, one.box) for one in found.placed if not one.neighbour.leads_here),
+            heading,
+            *(_card(card, box) for card, box in found.instead),
+        ),
+        width=found.width,
+        height=found.height,
+        title=words.say("near_picture", tool=tool.title).unescape(),
+        description=words.say("near_picture_about").unescape(),
+        id_=id_,
+    )
