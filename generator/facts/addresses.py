@@ -18,6 +18,21 @@ def answer_url(key: AnswerKey) -> str:
     return f"/for/{key[0]}/{key[1]}/"
 
 
+def card_url(journey_id: str) -> str:
+    """The pocket card of a journey."""
+    return f"{page_url('journey', journey_id)}card/"
+
+
+def codes_url(journey_id: str) -> str:
+    """The QR codes of a journey."""
+    return f"{page_url('journey', journey_id)}codes/"
+
+
+def embed_url(url: str) -> str:
+    """The chrome-less form of the answer or journey at `url`."""
+    return f"/embed{url}"
+
+
 def step_anchor(step_id: str) -> str:
     """The anchor of a step on the pages that show it."""
     return f"step-{step_id}"
@@ -35,6 +50,12 @@ def _page_urls(site: Site) -> Iterator[str]:
             yield page_url(kind, thing_id)
     for key in answers_of(site):
         yield answer_url(key)
+        yield embed_url(answer_url(key))
+    for journey in site.journeys:
+        yield embed_url(page_url("journey", journey))
+        yield card_url(journey)
+        if site.config.site.url:
+            yield codes_url(journey)
     for entry, is_there in entry_pages(site).items():
         if is_there:
             yield entry

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from generator.facts.addresses import entry_pages, redirects
+from generator.facts.addresses import embed_url, entry_pages, redirects
 from generator.facts.knowledge import Knowledge
+from generator.model.fields import JourneyId
 from generator.model.words import Words
 from generator.plan.answer import answer_page
 from generator.plan.goal import goal_page, goals_page
@@ -13,6 +15,7 @@ from generator.plan.health import health_page
 from generator.plan.home import home_page
 from generator.plan.journey import journey_page, journeys_page
 from generator.plan.media import media_url, published_media
+from generator.plan.paper import card_page, codes_page, has_codes
 from generator.plan.parts import Link
 from generator.plan.register import tell_page, trust_page, words_page
 from generator.plan.role import role_page, roles_page
@@ -64,11 +67,12 @@ def _pages(known: Knowledge, words: Words) -> Iterator[Page]:
     for role in site.roles:
         yield role_page(known, role)
     for answer in known.answers.values():
-        yield answer_page(known, answer, words)
+        page = answer_page(known, answer, words)
+        yield from (page, embedded(page))
     for situation in site.situations:
         yield situation_page(known, situation, words)
     for journey in site.journeys:
-        yield journey_page(known, journey, words)
+        yield from _journey_pages(known, journey, words)
     for story in site.stories:
         yield story_page(known, story)
     for tool in site.tools:
@@ -76,6 +80,18 @@ def _pages(known: Knowledge, words: Words) -> Iterator[Page]:
     for goal in site.goals:
         yield goal_page(known, goal)
     yield from _redirect_pages(known)
+
+
+def _journey_pages(known: Knowledge, journey: JourneyId, words: Words) -> Iterator[Page]:
+    page = journey_page(known, journey, words)
+    yield from (page, embedded(page), card_page(known, journey, words))
+    if has_codes(known):
+        yield codes_page(known, journey, words)
+
+
+def embedded(page: Page) -> Page:
+    """The same without header and footer, for a frame in somebody else's page."""
+    return replace(page, url=embed_url(page.url), embeds=page.url)
 
 
 def _redirect_pages(known: Knowledge) -> Iterator[Page]:

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from generator.model.theme import Theme
 from generator.model.words import Words
+from generator.pictures.qr import qr_svg
 from generator.plan.parts import Link
 from generator.plan.views import Page, View
 from generator.text.markdown import block_html, inline_html, plain_text
@@ -44,12 +45,13 @@ class Articles:
     """Renders articles with one theme and one language.
 
     Templates get `page` (the view), `url` (root-relative, of the page), `say(key, …)` for
-    words of the interface and `icon(name)` for drawings; and the filters `inline`, `prose`,
-    `date`, `month` and `number`.
+    words of the interface and `icon(name)` for drawings; for paper `full_address(url)` and
+    `qr(url)`; and the filters `inline`, `prose`, `date`, `month` and `number`.
     """
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(self, theme: Theme, words: Words, *, site_url: str = "") -> None:
         self._words = words
+        self._site_url = site_url.rstrip("/")
         self._icons = theme.icons
         self._templates = theme.templates
         self._environment = ImmutableSandboxedEnvironment(
@@ -59,7 +61,7 @@ class Articles:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals.update(say=words.say, icon=self.icon)
+        self._environment.globals.update(say=words.say, icon=self.icon, qr=self.qr, full_address=self.full_address)
         self._environment.filters.update(
             inline=inline, prose=prose, date=self.date, month=self.month, number=number, plain=plain
         )
@@ -91,6 +93,15 @@ class Articles:
         return Markup(  # noqa: S704  # drawings come from the icon set, the class from a template
             f'<svg class="{css}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{inner}</svg>'
         )
+
+    def full_address(self, url: str) -> str:
+        """A root-relative address with the site's own before it; empty where the site has none."""
+        return f"{self._site_url}{url}" if self._site_url else ""
+
+    def qr(self, url: str) -> Markup:
+        """A QR code for a root-relative address; nothing where the site has no address of its own."""
+        address = self.full_address(url)
+        return qr_svg(address, str(self._words.say("qr_name", address=address))) if address else Markup()
 
     def date(self, day: dt.date) -> Markup:
         """A day in words, marked up with its date for machines."""

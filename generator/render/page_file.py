@@ -11,17 +11,23 @@ from generator.plan.views import Page, RedirectView
 from generator.render.articles import Articles, plain
 
 _TAG = re.compile(r"""<[a-zA-Z][^\s<>/]*(?:\s+[\w:-]+(?:="[^"]*")?)+\s*/?>""")
+_LEADING_OUT = re.compile(r'<a(?=[^>]*\shref="(?!#|tel:|mailto:))(?![^>]*\starget=)')
 _ADDRESS = re.compile(r"""(\s(?:href|src|poster|action)=")(/[^"]*)\"""")
 
 
 def page_file(page: Page, articles: Articles, words: Words) -> str:
     """A page as Markdown: its front matter, then its article, which Markdown passes through."""
     html = relative_links(articles.article(page), page.url)
+    if page.embeds:
+        html = _LEADING_OUT.sub('<a target="_blank"', html)
     meta = {"title": page.title, "description": plain(page.description)}
     if words.language != "en":
         meta["lang"] = words.language
     section = "/".join(page.url.split("/")[1:2])
-    if section and page.url != f"/{section}/":
+    if page.embeds:
+        meta |= {"embeds": relative_url(page.embeds, page.url), "robots": "noindex"}
+        meta["canonical"] = articles.full_address(page.embeds)
+    elif section and page.url != f"/{section}/":
         meta["section"] = f"{section}/"
     if isinstance(page.view, RedirectView):
         meta |= {"redirect": relative_url(page.view.url, page.url), "robots": "noindex"}

@@ -19,16 +19,16 @@ PROJECT_MARK = "# Written by Footpath"
 """How the project file of every tree of ours begins."""
 SITE_MARK = '<meta name="generator" content="Footpath">'
 """Stands on every page; the frame in theme/overrides/ writes it."""
-_FRAME_WORDS = ("skip", "menu", "menu_open", "menu_close", "footer_label", "dark")
+_FRAME_WORDS = ("skip", "menu", "menu_open", "menu_close", "footer_label", "dark", "embed_windows")
 
 
 def sitemap(site_url: str, pages: Pages) -> str:
-    """sitemap.xml: every page that is not a mere redirection."""
+    """sitemap.xml: every page that stands for itself: no mere redirection, no chrome-less form."""
     base = site_url.rstrip("/")
     lines = (
         f"  <url><loc>{escape(base + page.url)}</loc></url>"
         for page in pages.pages
-        if not isinstance(page.view, RedirectView)
+        if not isinstance(page.view, RedirectView) and not page.embeds
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -83,6 +83,7 @@ def project_file(pages: Pages, config: SiteConfig, words: Words, assets: Assets)
                 "head_script": assets.head_script,
                 "policy": content_security_policy(assets.head_script),
                 "preload": list(assets.preload),
+                "embed_open": str(words.say("frame_embed_open", name=config.site.name)),
                 "note": plain(config.site.figures_note or ""),
                 "entries": links(pages.entries),
                 "footer": links(pages.footer),

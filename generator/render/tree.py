@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from generator.model.site_config import SiteConfig
 from generator.model.theme import Theme
 from generator.model.words import Words
-from generator.plan.views import Pages
+from generator.pictures.qr import qr_file
+from generator.plan.views import AnswerView, JourneyView, Pages
 from generator.render.articles import Articles
 from generator.render.assets import site_assets
 from generator.render.files import AuthorFile, MadeFile, Tree
 from generator.render.page_file import page_file
 from generator.render.project import project_file, sitemap
+
+CODE_FILE = "code.svg"
+"""The QR code of a page, beside it."""
 
 
 def render_tree(
@@ -28,12 +32,15 @@ def render_tree(
         files_by_path: Site path of each media file to the hash of its content.
     """
     files: dict[str, bytes | AuthorFile | MadeFile] = {}
-    articles = Articles(theme, words)
+    articles = Articles(theme, words, site_url=config.site.url or "")
     letters: set[str] = set()
     for page in pages.pages:
         text = page_file(page, articles, words)
         letters.update(text)
         files[f"docs{page.url}index.md"] = text.encode()
+        if config.site.url and isinstance(page.view, AnswerView | JourneyView) and not page.embeds:
+            # A file of its own: only paper shows it, so only printing asks for it.
+            files[f"docs{page.url}{CODE_FILE}"] = qr_file(articles.full_address(page.url))
     assets = site_assets(theme, config.look, letters="".join(letters))
     files |= {f"docs/{path}": content for path, content in assets.files.items()}
     files |= {f"overrides/{path}": data for path, data in theme.overrides.items()}

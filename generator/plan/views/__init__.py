@@ -21,6 +21,7 @@ from generator.plan.views.answers import (
     SituationView,
 )
 from generator.plan.views.goals import BehaviourView, GoalCard, GoalsView, GoalView, MeasureView, ReadingView, ValueView
+from generator.plan.views.paper import CardCall, CardStep, CardView, CardWay, CodesView, CodeView
 from generator.plan.views.people import DayMomentView, EmpathyView, HomeView, RolesView, RoleToolView, RoleView
 from generator.plan.views.registers import (
     CoverageCell,
@@ -64,8 +65,14 @@ __all__ = [
     "Alternative",
     "AnswerView",
     "BehaviourView",
+    "CardCall",
+    "CardStep",
+    "CardView",
+    "CardWay",
     "ChooserAnswer",
     "ChooserQuestion",
+    "CodeView",
+    "CodesView",
     "CoverageCell",
     "CoverageRow",
     "DayMomentView",
@@ -126,6 +133,8 @@ View = (
     | SituationView
     | JourneysView
     | JourneyView
+    | CardView
+    | CodesView
     | StoriesView
     | StoryView
     | ToolsView
@@ -151,12 +160,14 @@ class Page:
         title: For the window and for search results; plain text.
         description: One sentence for previews; plain Markdown, may be empty.
         view: What it shows.
+        embeds: The page whose chrome-less form this is, for frames in other sites; empty for ordinary pages.
     """
 
     url: str
     title: str
     description: str
     view: View
+    embeds: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ class AnswerView:
         first_do: What to do before anything else; may be empty.
         fits: The tools in order with the words on the arrows.
         other_roles: The same situation for other roles.
+        card_url: The pocket card of the journey; empty where there is none.
+        codes_url: The QR codes of the journey; empty where there is none, or the site has no address.
     """
 
     role: Link
@@ -62,6 +64,8 @@ class AnswerView:
     others: tuple[JourneyCard, ...]
     other_roles: tuple[Link, ...]
     situation_url: str
+    card_url: str
+    codes_url: str
     standing: Standing | None
 
 
@@ -174,6 +178,8 @@ class JourneyView:
     prerequisites: tuple[Link, ...]
     next: tuple[Link, ...]
     contact: Contact
+    card_url: str
+    codes_url: str
     standing: Standing | None
 
 
