@@ -68,6 +68,22 @@ def mirror_folder(source_dir: Path, target_dir: Path) -> Written:
     return _make_equal(target_dir, {path: put(path) for path in files_in(source_dir)})
 
 
+def write_files(files: Mapping[str, bytes | Path], folder: Path) -> Written:
+    """Makes `folder` hold exactly `files`: path to bytes, or to a file with the same bytes."""
+
+    def put(content: bytes | Path) -> Callable[[Path], bool]:
+        if isinstance(content, bytes):
+            return lambda file: _write_if_different(content, file)
+        return lambda file: _copy_if_different(content, file)
+
+    return _make_equal(folder, {path: put(content) for path, content in files.items()})
+
+
+def write_whole(file: Path, fill: Callable[[Path], object]) -> None:
+    """Puts one file in place in one move; `fill` writes it beside its place first."""
+    _replace(file, fill)
+
+
 def files_in(folder: Path) -> Iterable[str]:
     """Paths of all files below `folder` that are not hidden, with `/`, assets first, then by name."""
     found = []

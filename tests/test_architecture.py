@@ -25,9 +25,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kept": set(),
     "write": {"render", "kept"},
     "engine": set(),
+    "bundle": set(),
     "day": set(),
     "report": {"words", "check"},
-    "pipeline": {"day", "check", "read", "facts", "model", "plan", "render", "write", "engine", "kept"},
+    "pipeline": {"bundle", "day", "check", "read", "facts", "model", "plan", "render", "write", "engine", "kept"},
     "serve": {"pipeline", "report", "words", "check", "engine", "render"},
     "cli": {
         "findings",
@@ -45,7 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "render",
     },
 }
-READS_FILES = {"read", "kept", "write", "engine", "pipeline", "serve", "cli"}
+READS_FILES = {"read", "bundle", "kept", "write", "engine", "pipeline", "serve", "cli"}
 """Who may open files. Package data of our own is read through importlib.resources by whoever owns it."""
 READS_CLOCK = {"day"}
 USES_NETWORK = {"serve"}

@@ -30,4 +30,4 @@ def qr_svg(address: str, name: str = "") -> Markup:
 def qr_file(address: str) -> bytes:
     """The same as a file of its own, with a size: browsers take a picture without one for broken."""
     start = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300" '
-    return qr_svg(address).replace("<svg ", start, 1).encode()
+    return str(qr_svg(address)).replace("<svg ", start, 1).encode()

@@ -4,7 +4,11 @@
   function fetched() {
     return Promise.all(late.map(function (picture) {
       picture.loading = "eager";
-      return picture.decode().catch(function () { /* its words stand in for it */ });
+      if (picture.naturalWidth) return null;
+      return new Promise(function (done) { // loaded or not: its words stand in for it
+        picture.addEventListener("load", done);
+        picture.addEventListener("error", done);
+      });
     }));
   }
   addEventListener("beforeprint", fetched);
