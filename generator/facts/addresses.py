@@ -11,6 +11,8 @@ from generator.text.addresses import KIND_ADDRESSES, page_url
 
 ALWAYS = ("/", "/trust/", "/health/")
 """Pages that every site has."""
+WITHOUT_SIGNAL = "/without-signal/"
+"""Stands in for a page that is not kept on the phone, where pages may be kept."""
 
 
 def answer_url(key: AnswerKey) -> str:
@@ -45,6 +47,8 @@ def page_urls(site: Site) -> frozenset[str]:
 
 def _page_urls(site: Site) -> Iterator[str]:
     yield from ALWAYS
+    if site.config.keep_on_phone:
+        yield WITHOUT_SIGNAL
     for kind in KIND_ADDRESSES:
         for thing_id in site.of_kind(kind):  # type: ignore[arg-type]  # the keys of the table are kinds
             yield page_url(kind, thing_id)

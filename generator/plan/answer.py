@@ -67,6 +67,7 @@ def answer_page(known: Knowledge, answer: Answer, words: Words) -> Page:
         situation_url=page_url("situation", answer.situation),
         card_url=card_url(journey.id) if journey else "",
         codes_url=codes_url(journey.id) if journey and has_codes(known) else "",
+        keep_url=f"/for/{reader}/" if known.site.config.keep_on_phone else "",
         standing=standing_of(known, journey or situation),
     )
     title = f"{situation.title} · {role.title}"

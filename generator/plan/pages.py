@@ -14,6 +14,7 @@ from generator.plan.goal import goal_page, goals_page
 from generator.plan.health import health_page
 from generator.plan.home import home_page
 from generator.plan.journey import journey_page, journeys_page
+from generator.plan.keep import keep_lists, without_signal_page
 from generator.plan.media import media_url, published_media
 from generator.plan.paper import card_page, codes_page, has_codes
 from generator.plan.parts import Link
@@ -52,14 +53,13 @@ def plan_pages(known: Knowledge, words: Words) -> Pages:
     pages = sorted(_pages(known, words), key=lambda page: page.url)
     always = (Link(str(words.say("trust")), "/trust/"), Link(str(words.say("health")), "/health/"))
     media = tuple((media.path, media_url(media)) for media in published_media(known.site))
-    return Pages(tuple(pages), links(_NAVIGATION), (*links(_FOOTER), *always), media)
+    keeps = keep_lists(known, words)
+    return Pages(tuple(pages), links(_NAVIGATION), (*links(_FOOTER), *always), media, keeps)
 
 
 def _pages(known: Knowledge, words: Words) -> Iterator[Page]:
     site = known.site
-    yield home_page(known)
-    yield trust_page(known, str(words.say("trust")))
-    yield health_page(known, words)
+    yield from _pages_of_every_site(known, words)
     for url, is_there in entry_pages(site).items():
         if is_there:
             title, plan = _ENTRY_PAGES[url]
@@ -80,6 +80,14 @@ def _pages(known: Knowledge, words: Words) -> Iterator[Page]:
     for goal in site.goals:
         yield goal_page(known, goal)
     yield from _redirect_pages(known)
+
+
+def _pages_of_every_site(known: Knowledge, words: Words) -> Iterator[Page]:
+    yield home_page(known)
+    yield trust_page(known, str(words.say("trust")))
+    yield health_page(known, words)
+    if known.site.config.keep_on_phone:
+        yield without_signal_page(known, words)
 
 
 def _journey_pages(known: Knowledge, journey: JourneyId, words: Words) -> Iterator[Page]:

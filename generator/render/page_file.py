@@ -7,7 +7,7 @@ import re
 import yaml
 
 from generator.model.words import Words
-from generator.plan.views import Page, RedirectView
+from generator.plan.views import Page, RedirectView, WithoutSignalView
 from generator.render.articles import Articles, plain
 
 _TAG = re.compile(r"""<[a-zA-Z][^\s<>/]*(?:\s+[\w:-]+(?:="[^"]*")?)+\s*/?>""")
@@ -31,6 +31,8 @@ def page_file(page: Page, articles: Articles, words: Words) -> str:
         meta["section"] = f"{section}/"
     if isinstance(page.view, RedirectView):
         meta |= {"redirect": relative_url(page.view.url, page.url), "robots": "noindex"}
+    if isinstance(page.view, WithoutSignalView):
+        meta["robots"] = "noindex"
     front = yaml.safe_dump(
         {key: text for key, text in meta.items() if text}, allow_unicode=True, sort_keys=False, width=10_000
     )

@@ -10,7 +10,7 @@ import yaml
 from generator.model.site_config import SiteConfig
 from generator.model.words import Words
 from generator.plan.parts import Link
-from generator.plan.views import Pages, RedirectView
+from generator.plan.views import Pages, RedirectView, WithoutSignalView
 from generator.render.articles import plain
 from generator.render.assets import Assets
 from generator.render.policy import content_security_policy
@@ -28,7 +28,7 @@ def sitemap(site_url: str, pages: Pages) -> str:
     lines = (
         f"  <url><loc>{escape(base + page.url)}</loc></url>"
         for page in pages.pages
-        if not isinstance(page.view, RedirectView) and not page.embeds
+        if not isinstance(page.view, RedirectView | WithoutSignalView) and not page.embeds
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -12,6 +12,7 @@ from generator.plan.views import AnswerView, JourneyView, Pages
 from generator.render.articles import Articles
 from generator.render.assets import site_assets
 from generator.render.files import AuthorFile, MadeFile, Tree
+from generator.render.keeping import keep_files
 from generator.render.page_file import page_file
 from generator.render.project import project_file, sitemap
 
@@ -34,9 +35,11 @@ def render_tree(
     files: dict[str, bytes | AuthorFile | MadeFile] = {}
     articles = Articles(theme, words, site_url=config.site.url or "")
     letters: set[str] = set()
+    texts: dict[str, str] = {}
     for page in pages.pages:
         text = page_file(page, articles, words)
         letters.update(text)
+        texts[page.url] = text
         files[f"docs{page.url}index.md"] = text.encode()
         if config.site.url and isinstance(page.view, AnswerView | JourneyView) and not page.embeds:
             # A file of its own: only paper shows it, so only printing asks for it.
@@ -48,4 +51,8 @@ def render_tree(
     if config.site.url:
         files["docs/sitemap.xml"] = sitemap(config.site.url, pages).encode()
     files["mkdocs.yml"] = project_file(pages, config, words, assets).encode()
+    own = {f"stories/media/{name}" for name in (config.look.logo, config.look.favicon)}
+    pictures = [url for path, url in pages.media if path in own]
+    keep = keep_files(pages, texts, theme, files, frame_pictures=pictures)
+    files |= {f"docs/{path}": data for path, data in keep}
     return Tree(dict(sorted(files.items())))

@@ -21,7 +21,16 @@ from generator.plan.views.answers import (
     SituationView,
 )
 from generator.plan.views.goals import BehaviourView, GoalCard, GoalsView, GoalView, MeasureView, ReadingView, ValueView
-from generator.plan.views.paper import CardCall, CardStep, CardView, CardWay, CodesView, CodeView
+from generator.plan.views.paper import (
+    CardCall,
+    CardStep,
+    CardView,
+    CardWay,
+    CodesView,
+    CodeView,
+    KeepList,
+    WithoutSignalView,
+)
 from generator.plan.views.people import DayMomentView, EmpathyView, HomeView, RolesView, RoleToolView, RoleView
 from generator.plan.views.registers import (
     CoverageCell,
@@ -88,6 +97,7 @@ __all__ = [
     "HomeView",
     "JourneyView",
     "JourneysView",
+    "KeepList",
     "LaneStep",
     "MapGroup",
     "MapTool",
@@ -121,6 +131,7 @@ __all__ = [
     "View",
     "WhichToolRow",
     "WhichToolView",
+    "WithoutSignalView",
     "WordsView",
 ]
 
@@ -146,6 +157,7 @@ View = (
     | WordsView
     | TrustView
     | TellView
+    | WithoutSignalView
     | HealthView
     | RedirectView
 )
@@ -177,9 +189,11 @@ class Pages:
     Attributes:
         entries: Titles (as interface words) and addresses of the pages the navigation holds.
         media: Site path of an author's file to its root-relative address.
+        keeps: What readers may keep on a phone; empty when that is switched off.
     """
 
     pages: tuple[Page, ...]
     entries: tuple[Link, ...]
     footer: tuple[Link, ...]
     media: tuple[tuple[str, str], ...]
+    keeps: tuple[KeepList, ...] = ()

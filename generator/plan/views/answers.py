@@ -36,6 +36,7 @@ class AnswerView:
         other_roles: The same situation for other roles.
         card_url: The pocket card of the journey; empty where there is none.
         codes_url: The QR codes of the journey; empty where there is none, or the site has no address.
+        keep_url: What is kept on a phone together with this answer; empty when that is switched off.
     """
 
     role: Link
@@ -66,6 +67,7 @@ class AnswerView:
     situation_url: str
     card_url: str
     codes_url: str
+    keep_url: str
     standing: Standing | None
 
 

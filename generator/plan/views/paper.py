@@ -9,6 +9,28 @@ from generator.plan.parts import Link
 
 
 @dataclass(frozen=True, slots=True)
+class KeepList:
+    """Pages that are kept on a phone together.
+
+    Attributes:
+        url: Of the role: its list lies there as `keep.json`.
+        title: Of the role.
+        pages: The role's page, where it has one, and its answers.
+    """
+
+    url: str
+    title: str
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutSignalView:
+    """`/without-signal/`: stands in for a page that is not kept on the phone. `roles` say where to keep them."""
+
+    roles: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CardWay:
     """One way out of a choice, or what is different for a role: a label and what to do."""
 
