@@ -57,10 +57,17 @@ class Host:
                     self.path = inside
                     super().do_GET()
 
+            def end_headers(self) -> None:
+                self.send_header("Cache-Control", "no-cache")  # as pages should be served
+                super().end_headers()
+
             def log_message(self, *_: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", self._port), Handler)
+        class Server(ThreadingHTTPServer):
+            request_queue_size = 64  # a page and its worker ask for many files at once
+
+        self._server = Server(("127.0.0.1", self._port), Handler)
         self._port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
@@ -93,9 +100,16 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     }
 
 
-@pytest.fixture(params=["", "/below/a/folder"])
-def host(builds: dict[str, Path], request: pytest.FixtureRequest) -> Iterator[Host]:
-    running = Host(builds["first"], request.param)
+@pytest.fixture
+def host(builds: dict[str, Path]) -> Iterator[Host]:
+    running = Host(builds["first"], "/below/a/folder")
+    yield running
+    running.down()
+
+
+@pytest.fixture
+def host_at_root(builds: dict[str, Path]) -> Iterator[Host]:
+    running = Host(builds["first"])
     yield running
     running.down()
 
@@ -115,7 +129,7 @@ def keep(page: object, host: Host, path: str = ANSWER) -> None:
 
 def wait_until(page: object, is_so: str) -> None:
     """Waits for a condition on what is there; the policy forbids a string that is evaluated in the page."""
-    for _ in range(100):
+    for _ in range(300):
         there = page.evaluate(WHAT_IS_THERE)
         if eval(is_so, {"there": there}):  # noqa: S307  # our own words
             return
@@ -145,6 +159,16 @@ def test_a_kept_answer_is_there_without_signal_with_its_styles_and_fonts(host: H
     assert page.evaluate("typeof footpath") == "object"
     assert "Works without signal" in page.locator(SAID).inner_text()
     host.up()
+
+
+def test_a_site_at_the_root_of_its_host_can_be_kept_too(host_at_root: Host, page: object) -> None:
+    keep(page, host_at_root)
+    host_at_root.down()
+    page.goto(host_at_root.url + ANSWER)
+    assert "Works without signal" in page.locator(SAID).inner_text()
+    page.goto(host_at_root.url + "/stories/")
+    assert page.url == f"{host_at_root.url}/without-signal/?page=%2Fstories%2F"
+    host_at_root.up()
 
 
 def test_a_page_that_is_not_kept_is_a_kind_page_that_leads_on(host: Host, page: object) -> None:
@@ -187,8 +211,11 @@ def test_a_new_build_that_comes_half_leaves_what_was_kept(host: Host, page: obje
     keep(page, host)
     host.site_dir = builds["newer"]
     host.broken = {"/tools/night-phone/"}
+    host.asked.clear()
     page.goto(f"{host.url}/")
-    page.wait_for_timeout(500)
+    while "/tools/night-phone/" not in host.asked:
+        page.wait_for_timeout(50)
+    page.wait_for_timeout(200)
     host.down()
     page.goto(host.url + ANSWER)
     assert "Look at the card" in page.locator(".fp-steps").inner_text()

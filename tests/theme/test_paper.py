@@ -152,3 +152,23 @@ def test_only_printing_asks_for_the_code_of_an_answer(demo_site: Path, browser: 
         f"{server}/for/service-technician/alone-and-stuck/code.svg"
     ]
     page.close()
+
+
+def test_what_is_folded_on_a_screen_is_open_on_paper(demo_site: Path, browser: object, serve: object) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page.goto(serve(demo_site / "site") + "/for/service-technician/alone-and-stuck/")
+    chain = page.locator(".fp-fold .fp-chain, .fp-fold svg").first
+    assert chain.count() == 0 or not chain.is_visible()
+    page.emulate_media(media="print")
+    assert page.evaluate(
+        "[...document.querySelectorAll('details')].every(fold => "
+        "[...fold.children].slice(1).every(part => part.getBoundingClientRect().height > 0))"
+    )
+    for part in (".fp-top", ".fp-foot", ".fp-keep", ".fp-paper"):
+        assert not page.locator(part).first.is_visible(), part
+    page.close()
+
+
+def test_answers_stay_small_enough_for_a_weak_signal(demo_site: Path) -> None:
+    answers = sorted((demo_site / "site/for").glob("*/*/index.html"))
+    assert all("<path stroke" not in answer.read_text(encoding="utf-8") for answer in answers)

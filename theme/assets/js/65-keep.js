@@ -36,7 +36,8 @@
       keep.hidden = isKept;
       undo.hidden = !isKept;
       keep.disabled = undo.disabled = false;
-      const day = isKept && new Date(state.day).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long" });
+      const lang = document.documentElement.lang;
+      const day = isKept && new Date(state.day).toLocaleDateString(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long" });
       said.textContent = isKept ? said.dataset.kept.replace("{day}", day) : otherwise || "";
       if (hadFocus) (isKept ? undo : keep).focus();
     }

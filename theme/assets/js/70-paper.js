@@ -12,6 +12,7 @@
     }));
   }
   addEventListener("beforeprint", fetched);
+  addEventListener("keydown", function (event) { if (event.ctrlKey || event.metaKey) fetched(); }); // Ctrl P comes next
   document.querySelectorAll("[data-fp-print]").forEach(function (place) {
     place.hidden = false;
     place.querySelector("button").addEventListener("click", function () { fetched().then(function () { print(); }); });

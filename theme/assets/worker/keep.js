@@ -7,6 +7,7 @@ const SHELF = "footpath:" + ROOT.pathname + ":";
 const STATE = new URL("kept-pages.json", ROOT).href; // never asked of the network: lives in the cache alone
 const OFFLINE = new URL("without-signal/", ROOT).href;
 const PATIENCE_MS = 3000;
+const LIMIT_MS = 30000;
 const OURS = '<meta name="generator" content="Footpath">';
 
 /* what is kept */
@@ -46,7 +47,8 @@ function inTurn(act) {
 }
 
 async function ask(path) {
-  return fetch(new URL(path, ROOT).href, { cache: "no-cache", credentials: "same-origin" });
+  const limit = AbortSignal.timeout ? AbortSignal.timeout(LIMIT_MS) : undefined; // half a signal must not hold up the rest
+  return fetch(new URL(path, ROOT).href, { cache: "no-cache", credentials: "same-origin", signal: limit });
 }
 
 async function build() {
