@@ -7,10 +7,12 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import segno
+from PIL import Image
 
 from generator.pictures.qr import QUIET_ZONE, qr_file, qr_svg
 from tests.conftest import run_footpath
@@ -169,6 +171,22 @@ def test_what_is_folded_on_a_screen_is_open_on_paper(demo_site: Path, browser: o
     page.close()
 
 
-def test_answers_stay_small_enough_for_a_weak_signal(demo_site: Path) -> None:
+def test_no_answer_carries_its_code_in_its_own_text(demo_site: Path) -> None:
     answers = sorted((demo_site / "site/for").glob("*/*/index.html"))
-    assert all("<path stroke" not in answer.read_text(encoding="utf-8") for answer in answers)
+    assert len(answers) > 5
+    assert all("fp-qr" not in answer.read_text(encoding="utf-8") for answer in answers)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_camera_reads_every_code_of_a_page(demo_site: Path, browser: object, serve: object, scheme: str) -> None:
+    zxingcpp = pytest.importorskip("zxingcpp")
+    page = browser.new_page(viewport={"width": 1000, "height": 800}, color_scheme=scheme)
+    page.goto(serve(demo_site / "site") + "/journeys/hoist-that-will-not-lift/codes/")
+    seen = Image.open(BytesIO(page.screenshot(full_page=True))).convert("L")
+    read = {found.text for found in zxingcpp.read_barcodes(seen)}
+    drawn = {
+        code.get_attribute("aria-label").removeprefix("QR code: ") for code in page.locator("main svg.fp-qr").all()
+    }
+    assert len(drawn) > 5
+    assert read == drawn
+    page.close()
