@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.bundle import bundle_files, is_ours, write_zip
 from generator.check.settle import Reported, settle
 from generator.check.site import check_site
 from generator.day import day_of_build
@@ -24,7 +25,7 @@ from generator.read.theme import read_theme
 from generator.render.files import Tree
 from generator.render.project import PROJECT_MARK, SITE_MARK
 from generator.render.tree import render_tree
-from generator.write import Written, mirror_folders, write_files, write_tree
+from generator.write import Written, files_in, mirror_folders, write_files, write_tree, write_whole
 
 WORK_FOLDER = ".footpath"
 HEADERS_FOLDER = "headers"
@@ -32,6 +33,7 @@ HEADERS_FOLDER = "headers"
 CACHE_VARIABLE = "FOOTPATH_CACHE"
 """Names the folder of remembered results, for a CI that carries it from run to run."""
 SITE_FOLDER = "site"
+BUNDLE_FOLDER = "site-offline"
 
 
 class FolderIsInUse(Exception):  # noqa: N818  # says what the folder is
@@ -164,6 +166,29 @@ def refresh_search(checked: Checked, built: Built, *, turn: AbstractContextManag
         if index is not None:
             unpack_search_index(index, index_dir)
         mirror_folders([search_files(index_dir) / INDEX_FOLDER], built.site_dir / INDEX_FOLDER)
+
+
+def bundle(checked: Checked, built: Built) -> tuple[Path, Path]:
+    """Writes a site that was built as files for a disk; the folder and the zip.
+
+    Raises:
+        FolderIsInUse: One of the two is something that is not ours.
+        OSError: The disk does not allow it.
+    """
+    root_dir, config = checked.read.root_dir, checked.read.site.config
+    folder, zip_file = root_dir / BUNDLE_FOLDER, root_dir / f"{BUNDLE_FOLDER}.zip"
+    begun = root_dir / WORK_FOLDER / "build" / "bundle-is-ours"
+    if folder.is_symlink() or (_holds_other_files(folder) and not begun.is_file()):
+        raise FolderIsInUse(folder)
+    if zip_file.is_symlink() or not is_ours(zip_file, BUNDLE_FOLDER):
+        raise FolderIsInUse(zip_file)
+    theme, _ = read_theme(root_dir, config.languages.default)
+    readme = interface_words(theme.words, config).say("bundle_readme", name=config.site.name).unescape()
+    files = bundle_files(built.site_dir, files_in(built.site_dir), f"{readme}\n")
+    begun.write_text("", encoding="utf-8")
+    write_files(files, folder)
+    write_whole(zip_file, write_zip(files, BUNDLE_FOLDER))
+    return folder, zip_file
 
 
 def _holds_other_files(site_dir: Path) -> bool:

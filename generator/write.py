@@ -52,19 +52,6 @@ def write_tree(tree: Tree, tree_dir: Path, *, root_dir: Path, kept: Kept) -> Wri
     return _make_equal(tree_dir, {path: put(path) for path in tree.files})
 
 
-def write_files(files: Mapping[str, bytes], folder: Path) -> Written:
-    """Makes `folder` hold exactly these files.
-
-    Raises:
-        OSError: The disk does not allow it.
-    """
-
-    def put(path: str) -> Callable[[Path], bool]:
-        return lambda file: _write_if_different(files[path], file)
-
-    return _make_equal(folder, {path: put(path) for path in files})
-
-
 def mirror_folders(source_dirs: Sequence[Path], target_dir: Path) -> Written:
     """Makes `target_dir` hold exactly the files of `source_dirs`, which have no path in common.
 
@@ -80,6 +67,22 @@ def mirror_folders(source_dirs: Sequence[Path], target_dir: Path) -> Written:
         return lambda file: _copy_if_different(sources[path], file)
 
     return _make_equal(target_dir, {path: put(path) for path in sorted(sources, key=_assets_first)})
+
+
+def write_files(files: Mapping[str, bytes | Path], folder: Path) -> Written:
+    """Makes `folder` hold exactly `files`: path to bytes, or to a file with the same bytes."""
+
+    def put(content: bytes | Path) -> Callable[[Path], bool]:
+        if isinstance(content, bytes):
+            return lambda file: _write_if_different(content, file)
+        return lambda file: _copy_if_different(content, file)
+
+    return _make_equal(folder, {path: put(content) for path, content in files.items()})
+
+
+def write_whole(file: Path, fill: Callable[[Path], object]) -> None:
+    """Puts one file in place in one move; `fill` writes it beside its place first."""
+    _replace(file, fill)
 
 
 def files_in(folder: Path) -> Iterable[str]:

@@ -26,9 +26,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kept": set(),
     "write": {"render", "kept"},
     "engine": {"kept"},
+    "bundle": set(),
     "day": set(),
     "report": {"words", "check"},
-    "pipeline": {"day", "check", "read", "facts", "model", "plan", "render", "write", "engine", "kept"},
+    "pipeline": {"bundle", "day", "check", "read", "facts", "model", "plan", "render", "write", "engine", "kept"},
     "serve": {"pipeline", "report", "words", "check", "engine", "photos", "render"},
     "cli": {
         "findings",
@@ -47,7 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "render",
     },
 }
-READS_FILES = {"read", "photos", "kept", "write", "engine", "pipeline", "serve", "cli"}
+READS_FILES = {"read", "photos", "bundle", "kept", "write", "engine", "pipeline", "serve", "cli"}
 """Who may open files. Package data of our own is read through importlib.resources by whoever owns it."""
 READS_CLOCK = {"day"}
 USES_NETWORK = {"serve"}

@@ -72,6 +72,12 @@ def build(
             "--tree-only", metavar="FOLDER", help="Write the MkDocs project to FOLDER instead of building the site."
         ),
     ] = None,
+    offline_bundle: Annotated[
+        bool,
+        typer.Option(
+            "--offline-bundle", help="Also make site-offline/ and site-offline.zip, which open without a server."
+        ),
+    ] = False,
 ) -> None:
     """Make the site in the folder site/, unless there is an error.
 
@@ -89,6 +95,9 @@ def build(
     changed = len(built.site.written) + len(built.site.removed)
     console.warn(f"{counted(built.pages, 'page')} built, {counted(changed, 'file')} changed.")
     console.warn(f"The site is in {built.site_dir}")
+    if offline_bundle:
+        folder, zip_file = pipeline.bundle(checked, built)
+        console.warn(f"The site for a disk is in {folder} and, packed, in {zip_file.name}: open index.html.")
     console.warn("Look at it with `footpath serve`, or put the folder on a web server.")
 
 

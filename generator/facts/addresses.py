@@ -12,11 +12,28 @@ from generator.text.addresses import KIND_ADDRESSES, page_url
 
 ALWAYS = ("/", "/trust/", "/health/")
 """Pages that every site has."""
+WITHOUT_SIGNAL = "/without-signal/"
+"""Stands in for a page that is not kept on the phone, where pages may be kept."""
 
 
 def answer_url(key: AnswerKey) -> str:
     """`/for/<role>/<situation>/`."""
     return f"/for/{key[0]}/{key[1]}/"
+
+
+def card_url(journey_id: str) -> str:
+    """The pocket card of a journey."""
+    return f"{page_url('journey', journey_id)}card/"
+
+
+def codes_url(journey_id: str) -> str:
+    """The QR codes of a journey."""
+    return f"{page_url('journey', journey_id)}codes/"
+
+
+def embed_url(url: str) -> str:
+    """The chrome-less form of the answer or journey at `url`."""
+    return f"/embed{url}"
 
 
 def step_anchor(step_id: str) -> str:
@@ -31,11 +48,19 @@ def page_urls(site: Site) -> frozenset[str]:
 
 def _page_urls(site: Site) -> Iterator[str]:
     yield from ALWAYS
+    if site.config.keep_on_phone:
+        yield WITHOUT_SIGNAL
     for kind in KIND_ADDRESSES:
         for thing_id in site.of_kind(kind):  # type: ignore[arg-type]  # the keys of the table are kinds
             yield page_url(kind, thing_id)
     for key in answers_of(site):
         yield answer_url(key)
+        yield embed_url(answer_url(key))
+    for journey in site.journeys:
+        yield embed_url(page_url("journey", journey))
+        yield card_url(journey)
+        if site.config.site.url:
+            yield codes_url(journey)
     for entry, is_there in entry_pages(site).items():
         if is_there:
             yield entry

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from generator.model.content import Record
-from generator.model.fields import Colour, Inline, MediaName, Plain, Url, WebUrl, Word
+from generator.model.fields import Colour, Inline, MediaName, Plain, Url, WebUrl, Word, YesNo
 
 
 class SiteIdentity(Record):
@@ -87,6 +87,9 @@ class SiteConfig(Record):
     look: Look = Field(Look(), description="How it looks.")
     labels: Mapping[Word, Label] = Field({}, description="Any word of the interface, in your own words.")
     contribute: Contribute = Field(Contribute(), description="Where people can reach us.")
+    keep_on_phone: YesNo = Field(
+        True, description="Whether readers may keep pages on their phone. `no` also takes away what was kept."
+    )
     which_tool: tuple[Question, ...] = Field((), max_length=3, description="At most three questions.")
     rules: Mapping[Word, Literal["error", "warning", "off"]] = Field(
         {}, description="A rule id and error, warning or off."

@@ -16,7 +16,8 @@ class Theme:
         styles: Name to text of each file in theme/assets/css/, in the order of their names.
         scripts: Name to text of each file in theme/assets/js/, in the order of their names.
         head_script: The script that stands in the head of every page; its hash is in the policy.
-        assets: Path below theme/assets/ to bytes: pictures, fonts, workers.
+        workers: Name to text of each service worker in theme/assets/worker/.
+        assets: Path below theme/assets/ to bytes: pictures, fonts.
         icons: Name to the inner part of an SVG with the view box 0 0 24 24.
         words: Key to the shipped words of the interface.
     """
@@ -26,6 +27,7 @@ class Theme:
     styles: Mapping[str, str]
     scripts: Mapping[str, str]
     head_script: str
+    workers: Mapping[str, str]
     assets: Mapping[str, bytes]
     icons: Mapping[str, str]
     words: Mapping[str, str]

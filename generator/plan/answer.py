@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.facts.addresses import answer_url
+from generator.facts.addresses import answer_url, card_url, codes_url
 from generator.facts.answers import Answer
 from generator.facts.knowledge import Knowledge
 from generator.facts.stories import stories_of_journey
@@ -22,6 +22,7 @@ from generator.plan.lookup import (
     story_cards,
 )
 from generator.plan.media import shared_image_of_steps
+from generator.plan.paper import has_codes
 from generator.plan.parts import Link
 from generator.plan.role import who_to_ask
 from generator.plan.steps import stage_views, steps_for
@@ -67,6 +68,9 @@ def answer_page(known: Knowledge, answer: Answer, words: Words) -> Page:
         other_roles=_other_roles(known, answer, words),
         also_said=situation.also_said,
         situation_url=page_url("situation", answer.situation),
+        card_url=card_url(journey.id) if journey else "",
+        codes_url=codes_url(journey.id) if journey and has_codes(known) else "",
+        keep_url=f"/for/{reader}/" if known.site.config.keep_on_phone else "",
         standing=standing_of(known, journey or situation),
     )
     title = f"{situation.title} · {role.title}"

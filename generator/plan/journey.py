@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.facts.addresses import answer_url
+from generator.facts.addresses import answer_url, card_url, codes_url
 from generator.facts.knowledge import Knowledge
 from generator.facts.steps import is_for_everyone, main_steps
 from generator.facts.stories import stories_of_journey
@@ -23,6 +23,7 @@ from generator.plan.lookup import (
     story_cards,
 )
 from generator.plan.media import shared_image_of_steps
+from generator.plan.paper import has_codes
 from generator.plan.parts import Link, StageView
 from generator.plan.steps import stage_views
 from generator.plan.views import JourneysView, JourneyView, Page
@@ -75,6 +76,8 @@ def journey_page(known: Knowledge, journey_id: JourneyId, words: Words) -> Page:
         prerequisites=journey_links(known, journey.prerequisites),
         next=journey_links(known, journey.next),
         contact=contact_of(known),
+        card_url=card_url(journey_id),
+        codes_url=codes_url(journey_id) if has_codes(known) else "",
         standing=standing_of(known, journey),
     )
     shared = shared_image_of_steps(known.site, journey.file, main_steps(journey))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from generator.facts.addresses import entry_pages, redirects
+from generator.facts.addresses import embed_url, entry_pages, redirects
 from generator.facts.knowledge import Knowledge
+from generator.model.fields import JourneyId
 from generator.model.words import Words
 from generator.plan.answer import answer_page
 from generator.plan.finder import finder_of
@@ -15,8 +16,10 @@ from generator.plan.goal import goal_page, goals_page
 from generator.plan.health import health_page
 from generator.plan.home import home_page
 from generator.plan.journey import journey_page, journeys_page
+from generator.plan.keep import keep_lists, without_signal_page
 from generator.plan.map import map_pages
 from generator.plan.media import mark_variant, published_media, published_variants
+from generator.plan.paper import card_page, codes_page, has_codes
 from generator.plan.parts import Link
 from generator.plan.register import tell_page, trust_page, words_page
 from generator.plan.role import role_page, roles_page
@@ -66,15 +69,13 @@ def plan_pages(known: Knowledge, words: Words) -> Pages:
         favicon_url=favicon.url if favicon else "",
         finder=finder_of(known),
         same_words=words_for_the_same(known),
+        keeps=keep_lists(known, words),
     )
 
 
 def _pages(known: Knowledge, words: Words) -> Iterator[Page]:
     site = known.site
-    yield home_page(known)
-    yield trust_page(known, str(words.say("trust")))
-    yield health_page(known, words)
-    yield from search_pages(known, words)
+    yield from _pages_of_every_site(known, words)
     for url, is_there in entry_pages(site).items():
         title, plan = _ENTRY_PAGES[url]
         if is_there and plan:
@@ -82,11 +83,12 @@ def _pages(known: Knowledge, words: Words) -> Iterator[Page]:
     for role in site.roles:
         yield role_page(known, role)
     for answer in known.answers.values():
-        yield answer_page(known, answer, words)
+        page = answer_page(known, answer, words)
+        yield from (page, embedded(page))
     for situation in site.situations:
         yield situation_page(known, situation, words)
     for journey in site.journeys:
-        yield journey_page(known, journey, words)
+        yield from _journey_pages(known, journey, words)
     for story in site.stories:
         yield story_page(known, story)
     for tool in site.tools:
@@ -95,6 +97,27 @@ def _pages(known: Knowledge, words: Words) -> Iterator[Page]:
     for goal in site.goals:
         yield goal_page(known, goal)
     yield from _redirect_pages(known)
+
+
+def _pages_of_every_site(known: Knowledge, words: Words) -> Iterator[Page]:
+    yield home_page(known)
+    yield trust_page(known, str(words.say("trust")))
+    yield health_page(known, words)
+    yield from search_pages(known, words)
+    if known.site.config.keep_on_phone:
+        yield without_signal_page(known, words)
+
+
+def _journey_pages(known: Knowledge, journey: JourneyId, words: Words) -> Iterator[Page]:
+    page = journey_page(known, journey, words)
+    yield from (page, embedded(page), card_page(known, journey, words))
+    if has_codes(known):
+        yield codes_page(known, journey, words)
+
+
+def embedded(page: Page) -> Page:
+    """The same without header and footer, for a frame in somebody else's page."""
+    return replace(page, url=embed_url(page.url), embeds=page.url)
 
 
 def _redirect_pages(known: Knowledge) -> Iterator[Page]:

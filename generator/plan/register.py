@@ -36,6 +36,7 @@ def trust_page(known: Knowledge, title: str) -> Page:
         organisation=config.site.organisation or config.site.name,
         contact=contact_of(known),
         has_adoption=bool(known.site.adoption),
+        can_keep=known.site.config.keep_on_phone,
         consent_addresses=tuple(sorted(addresses)),
     )
     return Page("/trust/", title, "", view)

@@ -52,6 +52,7 @@ def role_page(known: Knowledge, role_id: RoleId) -> Page:
         empathy=_empathy(role.empathy_map),
         stories=story_cards(known, known.stories.by_role.get(role_id, ())),
         changed=changes_near(known, role_id)[:5],
+        keep_url=page_url("role", role_id) if known.site.config.keep_on_phone else "",
         standing=standing_of(known, role),
     )
     return Page(page_url("role", role_id), role.title, role.summary or "", view)

@@ -54,12 +54,13 @@ def read_theme(root_dir: Path, language: str = "en") -> tuple[Theme, tuple[Findi
             styles=_texts(together, "assets/css/", ".css"),
             scripts=_texts(together, "assets/js/", ".js"),
             head_script=_COMMENT.sub("", together.get(_HEAD_SCRIPT, b"").decode("utf-8")).strip(),
+            workers=_texts(together, "assets/worker/", ".js"),
             assets={
                 path.removeprefix("assets/"): data
                 for path, data in sorted(together.items())
                 if path.startswith("assets/")
                 and path.endswith(_ASSET_ENDINGS)
-                and not path.startswith(("assets/css/", "assets/js/", _HEAD_SCRIPT))
+                and not path.startswith(("assets/css/", "assets/js/", "assets/worker/", _HEAD_SCRIPT))
             },
             icons=icons,
             words=words,

@@ -20,6 +20,7 @@ from generator.pictures.drawn import pictures
 from generator.pictures.kit import PictureKit
 from generator.pictures.map import map_picture, sheets_picture
 from generator.pictures.neighbourhood import neighbourhood_picture
+from generator.pictures.qr import qr_svg
 from generator.plan.parts import Link
 from generator.plan.picture_parts import PictureView
 from generator.plan.views import Page, View
@@ -54,12 +55,13 @@ class Articles:
 
     Templates get `page` (the view), `url` (root-relative, of the page), `say(key, …)` for
     words of the interface, `icon(name)` for drawings and the functions of
-    `generator.pictures.drawn` for pictures; and the filters `inline`, `prose`, `date`, `month`
-    and `number`.
+    `generator.pictures.drawn` for pictures; for paper `full_address(url)` and `qr(url)`; and
+    the filters `inline`, `prose`, `date`, `month` and `number`.
     """
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(self, theme: Theme, words: Words, *, site_url: str = "") -> None:
         self._words = words
+        self._site_url = site_url.rstrip("/")
         self._icons = theme.icons
         self._templates = theme.templates
         self._environment = ImmutableSandboxedEnvironment(
@@ -75,6 +77,7 @@ class Articles:
             neighbourhood_picture=partial(neighbourhood_picture, words=words, icons=theme.icons),
             sheets_picture=partial(sheets_picture, words=words),
         )
+        self._environment.globals.update(qr=self.qr, full_address=self.full_address)
         self._environment.filters.update(
             inline=inline, prose=self.prose, date=self.date, month=self.month, number=number, plain=plain
         )
@@ -113,6 +116,15 @@ class Articles:
         return Markup(  # noqa: S704  # drawings come from the icon set, the class from a template
             f'<svg class="{css}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{inner}</svg>'
         )
+
+    def full_address(self, url: str) -> str:
+        """A root-relative address with the site's own before it; empty where the site has none."""
+        return f"{self._site_url}{url}" if self._site_url else ""
+
+    def qr(self, url: str) -> Markup:
+        """A QR code for a root-relative address; nothing where the site has no address of its own."""
+        address = self.full_address(url)
+        return qr_svg(address, str(self._words.say("qr_name", address=address))) if address else Markup()
 
     def date(self, day: dt.date) -> Markup:
         """A day in words, marked up with its date for machines."""

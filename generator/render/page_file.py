@@ -7,11 +7,12 @@ import re
 import yaml
 
 from generator.model.words import Words
-from generator.plan.views import Page, PosterView, RedirectView
+from generator.plan.views import Page, RedirectView
 from generator.render.articles import Articles, plain
 from generator.render.found import findable
 
 _TAG = re.compile(r"""<[a-zA-Z][^\s<>/]*(?:\s+[\w:-]+(?:="[^"]*")?)+\s*/?>""")
+_LEADING_OUT = re.compile(r'<a(?=[^>]*\shref="(?!#|tel:|mailto:))(?![^>]*\starget=)')
 _ADDRESS = re.compile(r"""(\s(?:href|src|poster|action)=")(/[^"]*)\"""")
 _ADDRESSES = re.compile(r"""(\ssrcset=")([^"]*)""")
 _EACH = re.compile(r"(?:(?<=^)|(?<=, ))/\S*")
@@ -22,17 +23,21 @@ def page_file(page: Page, articles: Articles, words: Words) -> str:
     html = relative_links(articles.article(page), page.url)
     if page.found:
         html = findable(html, page.found, plain(page.description), words)
+    if page.embeds:
+        html = _LEADING_OUT.sub('<a target="_blank"', html)
     meta = {"title": page.title, "description": plain(page.description)}
     if words.language != "en":
         meta["lang"] = words.language
     section = "/".join(page.url.split("/")[1:2])
-    if section and page.url != f"/{section}/":
+    if page.embeds:
+        meta |= {"embeds": relative_url(page.embeds, page.url), "canonical": articles.full_address(page.embeds)}
+    elif section and page.url != f"/{section}/":
         meta["section"] = f"{section}/"
     if page.image is not None:
         meta["image"] = page.image.url.removeprefix("/")
     if isinstance(page.view, RedirectView):
-        meta |= {"redirect": relative_url(page.view.url, page.url), "robots": "noindex"}
-    if isinstance(page.view, PosterView):
+        meta["redirect"] = relative_url(page.view.url, page.url)
+    if not page.stands_for_itself:
         meta["robots"] = "noindex"
     front = yaml.safe_dump(
         {key: text for key, text in meta.items() if text}, allow_unicode=True, sort_keys=False, width=10_000

@@ -9,7 +9,7 @@ import yaml
 from generator.model.site_config import SiteConfig
 from generator.model.words import Words
 from generator.plan.parts import Link
-from generator.plan.views import Pages, PosterView, RedirectView
+from generator.plan.views import Pages
 from generator.render.articles import plain
 from generator.render.assets import Assets
 from generator.render.found import SEARCH_URL, has_search
@@ -19,18 +19,15 @@ PROJECT_MARK = "# Written by Footpath"
 """How the project file of every tree of ours begins."""
 SITE_MARK = '<meta name="generator" content="Footpath">'
 """Stands on every page; the frame in theme/overrides/ writes it."""
-_FRAME_WORDS = ("skip", "menu", "menu_open", "menu_close", "footer_label", "dark", "role_for", "role_change")
+_MENU_WORDS = ("skip", "menu", "menu_open", "menu_close", "footer_label", "dark")
+_FRAME_WORDS = (*_MENU_WORDS, "role_for", "role_change", "embed_windows")
 _SEARCH_WORDS = ("search_label", "search_all", "search_count", "search_for", "search_nothing")
 
 
 def sitemap(site_url: str, pages: Pages) -> str:
-    """sitemap.xml: every page but redirections and posters, which show what other pages show."""
+    """sitemap.xml: every page that stands for itself: no mere redirection, no form for paper or for a frame."""
     base = site_url.rstrip("/")
-    lines = (
-        f"  <url><loc>{escape(base + page.url)}</loc></url>"
-        for page in pages.pages
-        if not isinstance(page.view, RedirectView | PosterView)
-    )
+    lines = (f"  <url><loc>{escape(base + page.url)}</loc></url>" for page in pages.pages if page.stands_for_itself)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n' + "\n".join(lines) + "\n</urlset>\n"
@@ -84,6 +81,7 @@ def project_file(pages: Pages, config: SiteConfig, words: Words, assets: Assets)
                 "policy": content_security_policy(assets.head_script),
                 "preload": list(assets.preload),
                 "finder": assets.finder_path,
+                "embed_open": str(words.say("frame_embed_open", name=config.site.name)),
                 "note": plain(config.site.figures_note or ""),
                 "entries": links(pages.entries),
                 "footer": links(pages.footer),

@@ -510,5 +510,5 @@ def articles_of(folder: Path, *, on: dt.date = DAY, preview: bool = False) -> di
     assert findings == ()
     site = published_site(read.site, on=on, preview=preview)
     words = interface_words(theme.words, site.config)
-    render = Articles(theme, words)
+    render = Articles(theme, words, site_url=site.config.site.url or "")
     return {page.url: Article(page, render.article(page)) for page in plan_pages(know(site, on=on), words).pages}

@@ -188,7 +188,8 @@ def test_pictures_have_words_and_tables_have_heads(articles: dict[str, Article])
             case "th":
                 assert element.get("scope") in ("row", "col"), url
             case str(tag) if tag.endswith("}svg"):
-                is_named = element.get("role") in ("group", "img") and element.get("aria-labelledby")
+                named_by = element.get("aria-labelledby") or element.get("aria-label")
+                is_named = element.get("role") in ("group", "img") and named_by
                 assert element.get("aria-hidden") == "true" or is_named, url
             case "details":
                 assert element[0].tag == "summary", url

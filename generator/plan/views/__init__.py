@@ -33,6 +33,16 @@ from generator.plan.views.map import (
     MapView,
     PosterView,
 )
+from generator.plan.views.paper import (
+    CardCall,
+    CardStep,
+    CardView,
+    CardWay,
+    CodesView,
+    CodeView,
+    KeepList,
+    WithoutSignalView,
+)
 from generator.plan.views.people import DayMomentView, EmpathyView, HomeView, RolesView, RoleToolView, RoleView
 from generator.plan.views.registers import (
     CoverageCell,
@@ -76,9 +86,15 @@ __all__ = [
     "AnswerView",
     "AnswersTo",
     "BehaviourView",
+    "CardCall",
+    "CardStep",
+    "CardView",
+    "CardWay",
     "Choice",
     "ChooserAnswer",
     "ChooserQuestion",
+    "CodeView",
+    "CodesView",
     "CoverageCell",
     "CoverageRow",
     "DayMomentView",
@@ -99,6 +115,7 @@ __all__ = [
     "HomeView",
     "JourneyView",
     "JourneysView",
+    "KeepList",
     "LaneEntry",
     "LaneStep",
     "Listed",
@@ -140,6 +157,7 @@ __all__ = [
     "View",
     "WhichToolRow",
     "WhichToolView",
+    "WithoutSignalView",
     "WordsView",
 ]
 
@@ -152,6 +170,8 @@ View = (
     | SituationView
     | JourneysView
     | JourneyView
+    | CardView
+    | CodesView
     | StoriesView
     | StoryView
     | ToolsView
@@ -165,6 +185,7 @@ View = (
     | TrustView
     | TellView
     | SearchView
+    | WithoutSignalView
     | HealthView
     | RedirectView
 )
@@ -181,6 +202,7 @@ class Page:
         view: What it shows.
         image: What previews in other places show beside the title; None for most pages.
         found: How search finds it; None for a page that is not to be found.
+        embeds: The page whose chrome-less form this is, for frames in other sites; empty for ordinary pages.
     """
 
     url: str
@@ -189,6 +211,13 @@ class Page:
     view: View
     image: Variant | None = None
     found: Found | None = None
+    embeds: str = ""
+
+    @property
+    def stands_for_itself(self) -> bool:
+        """Whether search engines may show it: not a redirection, not a form for paper, for a frame or for no signal."""
+        others = RedirectView | PosterView | CardView | CodesView | WithoutSignalView
+        return not self.embeds and not isinstance(self.view, others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +232,7 @@ class Pages:
         favicon_url: The same for the mark in a window's tab.
         finder: Which role finds which answer, for the script that narrows the list on home.
         same_words: Groups of words that stand for one another when somebody searches.
+        keeps: What readers may keep on a phone; empty when that is switched off.
     """
 
     pages: tuple[Page, ...]
@@ -214,3 +244,4 @@ class Pages:
     favicon_url: str
     finder: Finder
     same_words: tuple[tuple[str, ...], ...]
+    keeps: tuple[KeepList, ...] = ()

@@ -37,6 +37,9 @@ class AnswerView:
         fits: The tools in order with the words on the arrows.
         other_roles: The same situation for other roles.
         also_said: What people say when they mean this situation.
+        card_url: The pocket card of the journey; empty where there is none.
+        codes_url: The QR codes of the journey; empty where there is none, or the site has no address.
+        keep_url: What is kept on a phone together with this answer; empty when that is switched off.
     """
 
     role: Link
@@ -66,6 +69,9 @@ class AnswerView:
     other_roles: tuple[Link, ...]
     also_said: tuple[str, ...]
     situation_url: str
+    card_url: str
+    codes_url: str
+    keep_url: str
     standing: Standing | None
 
 
@@ -212,6 +218,8 @@ class JourneyView:
     prerequisites: tuple[Link, ...]
     next: tuple[Link, ...]
     contact: Contact
+    card_url: str
+    codes_url: str
     standing: Standing | None
 
 

@@ -66,7 +66,11 @@ class EmpathyView:
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
-    """`/for/<role>/`: a role's situations, day, tools, people and stories."""
+    """`/for/<role>/`: a role's situations, day, tools, people and stories.
+
+    Attributes:
+        keep_url: What is kept on a phone for this role; empty when that is switched off.
+    """
 
     title: str
     summary: str
@@ -81,4 +85,5 @@ class RoleView:
     empathy: tuple[EmpathyView, ...]
     stories: tuple[StoryCard, ...]
     changed: tuple[Changed, ...]
+    keep_url: str
     standing: Standing | None

@@ -34,6 +34,7 @@ class TrustView:
     organisation: str
     contact: Contact
     has_adoption: bool
+    can_keep: bool
     consent_addresses: tuple[str, ...]
 
 
