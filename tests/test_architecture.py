@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "engine": set(),
     "day": set(),
     "report": {"words", "check"},
-    "pipeline": {"day", "check", "read", "facts", "model", "plan", "render", "write", "engine", "kept"},
+    "pipeline": {"findings", "day", "check", "read", "facts", "model", "plan", "render", "write", "engine", "kept"},
     "serve": {"pipeline", "report", "words", "check", "engine", "render"},
     "cli": {
         "findings",

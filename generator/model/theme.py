@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Theme:
         head_script: The script that stands in the head of every page; its hash is in the policy.
         assets: Path below theme/assets/ to bytes: pictures, fonts, workers.
         icons: Name to the inner part of an SVG with the view box 0 0 24 24.
-        words: Key to the shipped words of the interface.
+        words: Key to the words of the interface in the default language.
+        further_words: Further language to key to its words; what its own file lacks is in English.
     """
 
     templates: Mapping[str, str]
@@ -29,3 +30,4 @@ class Theme:
     assets: Mapping[str, bytes]
     icons: Mapping[str, str]
     words: Mapping[str, str]
+    further_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

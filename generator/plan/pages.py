@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from generator.facts.addresses import entry_pages, redirects
 from generator.facts.knowledge import Knowledge
@@ -39,14 +40,19 @@ _NAVIGATION = ("/situations/", "/map/", "/stories/", "/tools/")
 _FOOTER = ("/for/", "/journeys/", "/which-tool-when/", "/goals/", "/words/", "/tell/")
 
 
-def plan_pages(known: Knowledge, words: Words) -> Pages:
-    """Every page of the site with its view, ordered by address."""
+def plan_pages(known: Knowledge, words: Words, *, language: str = "") -> Pages:
+    """Every page of the site with its view, ordered by address.
+
+    With `language`, the same pages below `/<language>/`; `known` and `words` are in that language then.
+    """
     entries = entry_pages(known.site)
 
     def links(urls: tuple[str, ...]) -> tuple[Link, ...]:
         return tuple(Link(str(words.say(_ENTRY_PAGES[url][0])), url) for url in urls if entries[url])
 
-    pages = sorted(_pages(known, words), key=lambda page: page.url)
+    folder = f"/{language}" if language else ""
+    planned = (replace(page, url=folder + page.url, language=language) for page in _pages(known, words))
+    pages = sorted(planned, key=lambda page: page.url)
     always = (Link(str(words.say("trust")), "/trust/"), Link(str(words.say("health")), "/health/"))
     media = tuple((media.path, media_url(media)) for media in published_media(known.site))
     return Pages(tuple(pages), links(_NAVIGATION), (*links(_FOOTER), *always), media)

@@ -13,9 +13,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from generator.model.theme import Theme
+from generator.model.translation import BEGIN, END, Untranslated, alike
 from generator.model.words import Words
 from generator.plan.parts import Link
 from generator.plan.views import Page, View
+from generator.render.languages import untranslated_share, with_passages_in, without_marks
 from generator.text.markdown import block_html, inline_html, plain_text
 
 
@@ -26,6 +28,8 @@ def template_name(view: View | type[View]) -> str:
 
 
 _FOLDER = "theme/pages/"
+HALF = 0.5
+"""From here on most of a page is in another language, and the page says so first."""
 
 
 class TemplateProblem(Exception):  # noqa: N818  # says what a template is like
@@ -43,13 +47,16 @@ class TemplateProblem(Exception):  # noqa: N818  # says what a template is like
 class Articles:
     """Renders articles with one theme and one language.
 
-    Templates get `page` (the view), `url` (root-relative, of the page), `say(key, …)` for
-    words of the interface and `icon(name)` for drawings; and the filters `inline`, `prose`,
-    `date`, `month` and `number`.
+    Templates get `page` (the view), `url` (root-relative, of the page), `language`, `say(key, …)`
+    for words of the interface and `icon(name)` for drawings; the filters `inline`, `prose`,
+    `date`, `month` and `number`; and the test `untranslated`.
+
+    `original` is the language of texts that are not translated.
     """
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(self, theme: Theme, words: Words, original: str = "") -> None:
         self._words = words
+        self._original = original or words.language
         self._icons = theme.icons
         self._templates = theme.templates
         self._environment = ImmutableSandboxedEnvironment(
@@ -59,10 +66,13 @@ class Articles:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals.update(say=words.say, icon=self.icon)
+        self._environment.globals.update(say=words.say, icon=self.icon, language=words.language)
         self._environment.filters.update(
-            inline=inline, prose=prose, date=self.date, month=self.month, number=number, plain=plain
+            inline=inline, prose=prose, date=self.date, month=self.month, number=self.number, plain=plain
         )
+        in_address = self._environment.filters["urlencode"]
+        self._environment.filters["urlencode"] = lambda text: in_address(without_marks(str(text)))
+        self._environment.tests["untranslated"] = lambda text: isinstance(text, Untranslated)
 
     def _template(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         """Text and file of a template: the file is what a traceback names."""
@@ -72,15 +82,22 @@ class Articles:
     def article(self, page: Page) -> str:
         """The article of a page as one HTML block without empty lines, so that Markdown passes it through.
 
+        Where texts are not translated, they say their language, and a note says that there are some.
+
         Raises:
             TemplateProblem: The template is wrong, or uses what its view does not have.
         """
-        name = template_name(page.view)
+        html = self._rendered(template_name(page.view), page=page.view, url=page.url)
+        share = untranslated_share(html)
+        if share:
+            html = self._rendered("parts/language.html", article=Markup(html), is_most=share > HALF)  # noqa: S704  # the article just rendered
+        return one_block(with_passages_in(html, self._original, self._words.language))
+
+    def _rendered(self, name: str, **values: object) -> str:
         try:
-            html = self._environment.get_template(name).render(page=page.view, url=page.url)
+            return self._environment.get_template(name).render(**values)
         except Exception as error:  # a template is somebody's code: whatever it raises is about the template
             raise _problem(name, error) from error
-        return one_block(html)
 
     def icon(self, name: str, extra_class: str = "") -> Markup:
         """A drawing beside words; nothing for a name without a drawing."""
@@ -100,6 +117,10 @@ class Articles:
     def month(self, day: dt.date) -> str:
         """A month and year in words."""
         return str(self._words.say("month_year", month=self._words.by_key[f"month_{day.month}"], year=day.year))
+
+    def number(self, value: Decimal) -> str:
+        """A number with the digits the author typed and the decimal mark of the language."""
+        return f"{value:f}".replace(".", self._words.by_key["decimal_mark"])
 
 
 def _problem(name: str, error: Exception) -> TemplateProblem:
@@ -134,7 +155,7 @@ def one_block(html: str) -> str:
 
 def inline(text: str) -> Markup:
     """An author's inline Markdown as safe HTML."""
-    return inline_html(text).html
+    return _marked(inline_html(text).html, text)
 
 
 def prose(text: str, media: tuple[Link, ...] = ()) -> Markup:
@@ -158,14 +179,14 @@ def prose(text: str, media: tuple[Link, ...] = ()) -> Markup:
         return f'<a href="{urls[found[1]]}">' if found[1] in urls else "<a>"
 
     shown = re.sub(r'<a href="([^"]*)">', document, re.sub(r"<img\b[^>]*>", picture, html.html))
-    return Markup(shown)  # noqa: S704  # only clean HTML and our own tags
+    return _marked(Markup(shown), text)  # noqa: S704  # only clean HTML and our own tags
 
 
 def plain(text: str) -> str:
     """Inline Markdown as the words alone."""
-    return plain_text(inline_html(text).html)
+    return alike(plain_text(inline_html(text).html), text)
 
 
-def number(value: Decimal) -> str:
-    """A number with the digits the author typed."""
-    return f"{value:f}"
+def _marked(html: Markup, text: str) -> Markup:
+    """The HTML of a text, between marks when the text is not translated."""
+    return Markup(f"{BEGIN}{html}{END}") if isinstance(text, Untranslated) and html else html  # noqa: S704  # HTML already

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 import yaml
 
 from generator.model.site_config import SiteConfig
+from generator.model.translation import Untranslated
 from generator.model.words import Words
 from generator.plan.parts import Link
-from generator.plan.views import Pages, RedirectView
+from generator.plan.views import Page, Pages, RedirectView
 from generator.render.articles import plain
 from generator.render.assets import Assets
+from generator.render.languages import Edition, direction_of
 from generator.render.policy import content_security_policy
 
 PROJECT_MARK = "# Written by Footpath"
@@ -22,12 +24,12 @@ SITE_MARK = '<meta name="generator" content="Footpath">'
 _FRAME_WORDS = ("skip", "menu", "menu_open", "menu_close", "footer_label", "dark")
 
 
-def sitemap(site_url: str, pages: Pages) -> str:
+def sitemap(site_url: str, pages: Iterable[Page]) -> str:
     """sitemap.xml: every page that is not a mere redirection."""
     base = site_url.rstrip("/")
     lines = (
         f"  <url><loc>{escape(base + page.url)}</loc></url>"
-        for page in pages.pages
+        for page in pages
         if not isinstance(page.view, RedirectView)
     )
     return (
@@ -36,13 +38,11 @@ def sitemap(site_url: str, pages: Pages) -> str:
     )
 
 
-def project_file(pages: Pages, config: SiteConfig, words: Words, assets: Assets) -> str:
+def project_file(
+    pages: Pages, config: SiteConfig, words: Words, assets: Assets, further: Sequence[Edition] = ()
+) -> str:
     """mkdocs.yml: nothing of it comes from authors but names, titles and addresses."""
     media_urls = dict(pages.media)
-
-    def links(found: tuple[Link, ...]) -> list[dict[str, str]]:
-        return [{"title": link.title, "url": link.url.lstrip("/")} for link in found]
-
     theme: dict[str, object] = {
         "name": "material",
         "custom_dir": "overrides",
@@ -79,18 +79,57 @@ def project_file(pages: Pages, config: SiteConfig, words: Words, assets: Assets)
             "footpath": {
                 "language": words.language,
                 "scheme": scheme,
+                **({"direction": "rtl"} if direction_of(words.language) else {}),
                 **{key: str(words.by_key[f"frame_{key}"]) for key in _FRAME_WORDS},
                 "head_script": assets.head_script,
                 "policy": content_security_policy(assets.head_script),
                 "preload": list(assets.preload),
-                "note": plain(config.site.figures_note or ""),
-                "entries": links(pages.entries),
-                "footer": links(pages.footer),
-                "not_found": {"title": words.by_key["not_found_title"], "text": words.by_key["not_found_text"]},
+                **_said(pages, config, words),
+                **(_languages(words, further) if further else {}),
             }
         },
     }
     return f"{PROJECT_MARK}\n" + yaml.safe_dump(project, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _said(pages: Pages, config: SiteConfig, words: Words, folder: str = "") -> dict[str, object]:
+    """What the frame says in one language besides its own few words."""
+
+    def links(found: tuple[Link, ...]) -> list[dict[str, str]]:
+        return [{"title": link.title, "url": f"{folder}{link.url.lstrip('/')}"} for link in found]
+
+    return {
+        "note": str(plain(config.site.figures_note or "")),
+        "entries": links(pages.entries),
+        "footer": links(pages.footer),
+        "not_found": {"title": words.by_key["not_found_title"], "text": words.by_key["not_found_text"]},
+    }
+
+
+def _languages(words: Words, further: Sequence[Edition]) -> dict[str, object]:
+    """Every language with the name it gives itself and its folder; and the frame of each further one."""
+    frames: dict[str, object] = {}
+    for edition in further:
+        own, folder = edition.words, f"{edition.words.language}/"
+        note = edition.config.site.figures_note
+        frames[own.language] = {
+            **({"direction": "rtl"} if direction_of(own.language) else {}),
+            "home": folder,
+            **{key: str(own.by_key[f"frame_{key}"]) for key in _FRAME_WORDS},
+            "languages_label": own.by_key["frame_languages"],
+            **_said(edition.pages, edition.config, own, folder),
+            **({"note_language": words.language} if isinstance(note, Untranslated) else {}),
+        }
+    editions = [{"language": words.language, "name": words.by_key["language_name"], "folder": ""}]
+    editions += [
+        {
+            "language": edition.words.language,
+            "name": edition.words.by_key["language_name"],
+            "folder": f"{edition.words.language}/",
+        }
+        for edition in further
+    ]
+    return {"editions": editions, "languages_label": words.by_key["frame_languages"], "languages": frames}
 
 
 def _picture(name: str | None, media_urls: Mapping[str, str]) -> str:

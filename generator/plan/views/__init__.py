@@ -29,6 +29,8 @@ from generator.plan.views.registers import (
     HealthSection,
     HealthView,
     HeardView,
+    KindInLanguage,
+    LanguageCoverage,
     RedirectView,
     TellView,
     TermView,
@@ -81,7 +83,9 @@ __all__ = [
     "HomeView",
     "JourneyView",
     "JourneysView",
+    "KindInLanguage",
     "LaneStep",
+    "LanguageCoverage",
     "MapGroup",
     "MapTool",
     "MapView",
@@ -150,13 +154,20 @@ class Page:
         url: Root-relative, with a slash at both ends. Unique, also without regard to case.
         title: For the window and for search results; plain text.
         description: One sentence for previews; plain Markdown, may be empty.
-        view: What it shows.
+        view: What it shows. Addresses in it are those of the default language.
+        language: The code of a further language, whose pages all lie below `/<language>/`; empty for the default one.
     """
 
     url: str
     title: str
     description: str
     view: View
+    language: str = ""
+
+    @property
+    def folder(self) -> str:
+        """What stands before each address of its language: `/sv`, or nothing."""
+        return f"/{self.language}" if self.language else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +175,7 @@ class Pages:
     """All pages, by address, and what frames know of the site.
 
     Attributes:
-        entries: Titles (as interface words) and addresses of the pages the navigation holds.
+        entries: Titles (as interface words) and addresses of the pages the navigation holds; as in `Page.view`.
         media: Site path of an author's file to its root-relative address.
     """
 
