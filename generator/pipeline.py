@@ -15,14 +15,18 @@ from generator.day import day_of_build
 from generator.engine.mkdocs_engine import EngineError, build_with_mkdocs
 from generator.engine.search_index import INDEX_FOLDER, make_search_index, search_files, unpack_search_index
 from generator.facts.knowledge import know
+from generator.facts.localised import know_localised, localised_site
 from generator.facts.published import published_site, status_of
+from generator.findings import Finding
 from generator.kept import Kept
 from generator.model.site import Site
+from generator.model.theme import Theme
 from generator.model.words import interface_words
 from generator.plan.pages import plan_pages
 from generator.read.site import ReadSite, read_site
 from generator.read.theme import read_theme
 from generator.render.files import Tree
+from generator.render.languages import Edition
 from generator.render.project import PROJECT_MARK, SITE_MARK
 from generator.render.tree import render_tree
 from generator.write import Written, files_in, mirror_folders, write_files, write_tree, write_whole
@@ -82,12 +86,16 @@ class Built:
 def check(root_dir: Path, *, date: dt.date | None, environment: Mapping[str, str]) -> Checked:
     """Reads and checks the site folder `root_dir`."""
     read = read_site(root_dir)
-    theme, theme_findings = read_theme(root_dir, read.site.config.languages.default)
+    theme, theme_findings = _theme_of(root_dir, read.site)
     on = day_of_build(date, environment, read.site.config.site.time_zone)
     found = (*read.findings, *theme_findings, *check_site(read.site, on=on, words=theme.words))
     reported = settle(found, rules=read.site.config.rules, texts=read.texts)
     kept_dir = Path(environment.get(CACHE_VARIABLE) or root_dir / WORK_FOLDER / "cache")
     return Checked(read, _with_lenience_for_drafts(reported, read.site), on, Kept(kept_dir))
+
+
+def _theme_of(root_dir: Path, site: Site) -> tuple[Theme, tuple[Finding, ...]]:
+    return read_theme(root_dir, site.config.languages.default, site.config.languages.further)
 
 
 def _with_lenience_for_drafts(reported: tuple[Reported, ...], site: Site) -> tuple[Reported, ...]:
@@ -99,11 +107,24 @@ def _with_lenience_for_drafts(reported: tuple[Reported, ...], site: Site) -> tup
 def render(checked: Checked, *, preview: bool = False) -> Tree:
     """The tree of a checked site without errors; with `preview` also drafts and what is yet to come."""
     site = checked.read.site
-    theme, _ = read_theme(checked.read.root_dir, site.config.languages.default)
+    theme, _ = _theme_of(checked.read.root_dir, site)
     words = interface_words(theme.words, site.config)
-    pages = plan_pages(know(published_site(site, on=checked.on, preview=preview), on=checked.on), words)
+    known = know(published_site(site, on=checked.on, preview=preview), on=checked.on)
+    further = []
+    for language, shipped in theme.further_words.items():
+        localised = localised_site(site, language)
+        own_words = interface_words(shipped, localised.config, language)
+        in_language = know_localised(known, published_site(localised, on=checked.on, preview=preview))
+        further.append(Edition(plan_pages(in_language, own_words, language=language), localised.config, own_words))
     hashes = {media.path: media.content_hash for media in site.media.values()}
-    return render_tree(pages, theme=theme, config=site.config, words=words, files_by_path=hashes)
+    return render_tree(
+        plan_pages(known, words),
+        theme=theme,
+        config=site.config,
+        words=words,
+        files_by_path=hashes,
+        further=further,
+    )
 
 
 def build(checked: Checked, *, preview: bool = False, on_page: Callable[[], None] = lambda: None) -> Built:

@@ -16,7 +16,7 @@ from generator.facts.published import published_site
 from generator.model import content, goal, journey, practice, role, site_config, situation, story, tool
 from generator.model.fields import Form
 from generator.model.site import Site
-from generator.model.walk import _shapes_of
+from generator.model.walk import shapes_of
 from generator.model.words import interface_words
 from generator.plan.pages import plan_pages
 from generator.read.theme import read_theme
@@ -52,7 +52,7 @@ class Canaries:
     def fill(self, model: type[BaseModel], *, named: str = "", **given: Any) -> Any:  # any model
         name = named or model.__name__
         texts: dict[str, Any] = {}
-        for field, key, shape in _shapes_of(model):
+        for field, key, shape in shapes_of(model):
             if field in given:
                 continue
             if any(isinstance(mark, Form) for mark in shape.marks):

@@ -39,6 +39,9 @@ PAGES = [
     "/tell/",
     "/health/",
     "/search/",
+    "/sv/",
+    "/sv/for/care-assistant/take-over-a-shift/",
+    "/sv/tools/crm/",
     "/nothing-here/",
 ]
 """One of every kind."""

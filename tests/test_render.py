@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.site_config import Look
+from generator.render.addresses import relative_links, relative_url
 from generator.render.articles import one_block
 from generator.render.headers import header_files
 from generator.render.look import contrast, readable, stylesheet
-from generator.render.page_file import relative_links, relative_url
 
 urls = st.lists(st.from_regex(r"[a-z0-9-]{1,8}", fullmatch=True), max_size=4).map(
     lambda parts: "/" + "".join(f"{p}/" for p in parts)

@@ -9,9 +9,9 @@ from generator.check.entries import CONFIG
 from generator.check.identity import is_language
 from generator.check.indexes import Indexes
 from generator.facts.confidence import confidence
+from generator.facts.localised import translated_things
 from generator.findings import Finding, Place
 from generator.model.fields import EVERYONE, Kind, RoleId
-from generator.model.site import FOLDERS
 from generator.words import counted
 
 VOICE_WEEKS = 26
@@ -110,16 +110,18 @@ def text_is_translated(indexes: Indexes) -> Iterator[Finding]:
     site, languages = indexes.site, indexes.site.config.languages
     pages = [(kind, thing_id) for kind in _SHOWN for thing_id in indexes.published.of_kind(kind)]
     for number, language in enumerate(languages.also):
-        left = [pair for pair in pages if language not in site.translations.get(pair, {})]
-        if left and is_language(language):
+        if not is_language(language):
+            continue
+        begun = {(thing.kind, thing.id) for thing in translated_things(site, language) if thing.translated}
+        left = [pair for pair in pages if pair not in begun]
+        if left:
             have = "has" if len(left) == 1 else "have"
             kind, thing_id = left[0]
-            named = f"{FOLDERS[kind].path}/{thing_id}.{language}{FOLDERS[kind].ending}"
             yield Finding(
                 "text-is-translated",
                 Place(CONFIG, ("languages", "also", number)),
                 f"{len(left)} of {counted(len(pages), 'page')} {have} no text in `{language}` yet",
-                f"translate the next one: write {named}",
+                f"translate the next one: `footpath translate {kind} {thing_id} {language}` makes a file to fill in",
             )
 
 

@@ -132,7 +132,10 @@ def _entries(site: Site) -> Iterator[Entry]:
     for (kind, thing_id), languages in site.translations.items():
         original = site.of_kind(kind)[thing_id]
         for language, fields in languages.items():
-            yield _translation(kind, original, language, fields)
+            yield _translation(original.file, kind, original, language, fields)
+    for path, languages in site.shared_translations.items():
+        for language, fields in languages.items():
+            yield _translation(path, None, None, language, fields)
     yield _entry(CONFIG, None, None, [((), site.config)])
     yield _entry(VOCABULARY, None, None, [((), site.vocabulary)])
     yield _entry(ADOPTION, None, None, [((item.place,), item) for item in site.adoption])
@@ -157,8 +160,10 @@ def _entry(file: str, kind: Kind | None, content: Content | None, records: list[
     return Entry(file, kind, content, "", tuple(passages), tuple(references), tuple(media))
 
 
-def _translation(kind: Kind, original: Content, language: str, fields: Mapping[str, object]) -> Entry:
-    path = PurePosixPath(original.file)
+def _translation(
+    original_file: str, kind: Kind | None, original: Content | None, language: str, fields: Mapping[str, object]
+) -> Entry:
+    path = PurePosixPath(original_file)
     file = str(path.with_name(f"{path.stem}.{language}{path.suffix}"))
     return Entry(file, kind, original, language, tuple(_translated(file, fields, ())))
 

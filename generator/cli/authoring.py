@@ -14,6 +14,7 @@ from generator.author.scaffold import new_file
 from generator.author.schema import schema_files, vscode_settings
 from generator.author.starter import starter_site
 from generator.author.tidy import tidy as tidy_journey
+from generator.author.translate import new_translation
 from generator.check.settle import settle
 from generator.cli.building import stop_without_site
 from generator.cli.console import Console
@@ -32,6 +33,7 @@ KindArgument = Annotated[Kind, typer.Argument(metavar="KIND", help=f"What it is:
 def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module to the application."""
     app.command("new")(new)
+    app.command("translate")(translate)
     app.command("tidy")(tidy)
     app.command("rename")(rename)
     app.command("init")(init)
@@ -58,6 +60,27 @@ def new(
     for change in outcome.changes:
         console.say(change.path)
     console.warn("Fill it in, look at it with `footpath serve`, then change `status: draft` to `status: live`.")
+
+
+def translate(
+    context: typer.Context,
+    kind: KindArgument,
+    thing_id: Annotated[str, typer.Argument(metavar="ID", help="Its id: the name of its file without the ending.")],
+    language: Annotated[str, typer.Argument(metavar="LANGUAGE", help="The code of the language, such as sv.")],
+) -> None:
+    """Write a file in which each text of a thing waits for its translation.
+
+    What you leave empty is shown in the language of the original, and labelled.
+    """
+    console = Console()
+    read = _existing_site(context.obj, console)
+    outcome = new_translation(read, kind, thing_id, language)
+    _stop_at(console, outcome, read)
+    _apply(context.obj, outcome.changes)
+    for change in outcome.changes:
+        console.say(change.path)
+    if language not in read.site.config.languages.also:
+        console.warn(f"Add `{language}` to `languages: also:` in site_config.yml, so that its pages are built.")
 
 
 def tidy(context: typer.Context) -> None:

@@ -51,7 +51,8 @@ class Site:
     """Everything that could be read.
 
     Every mapping is ordered by id. `unread` names files that are there but could not be
-    read, and `refused_media` files whose content is not what their name says, so that a
+    read, `shared_translations` are those of the settings and the vocabulary by the path of
+    their original, and `refused_media` names files whose content is not what their name says, so that a
     reference to them is not reported a second time.
     """
 
@@ -71,6 +72,7 @@ class Site:
     media: Mapping[str, Media] = field(default_factory=dict)
     refused_media: frozenset[str] = frozenset()
     translations: Mapping[tuple[Kind, str], Translations] = field(default_factory=dict)
+    shared_translations: Mapping[str, Translations] = field(default_factory=dict)
     unread: frozenset[tuple[Kind, str]] = frozenset()
 
     def of_kind(self, kind: Kind) -> Mapping[str, Content]:

@@ -36,6 +36,11 @@ class Languages(Record):
     default: Word = Field("en", description="The language the files are written in.")
     also: tuple[Word, ...] = Field((), description="Further languages.")
 
+    @property
+    def further(self) -> tuple[str, ...]:
+        """The languages that have pages besides the default one, each once."""
+        return tuple(code for code in dict.fromkeys(self.also) if code != self.default)
+
 
 class Look(Record):
     """How it looks."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Theme:
         workers: Name to text of each service worker in theme/assets/worker/.
         assets: Path below theme/assets/ to bytes: pictures, fonts.
         icons: Name to the inner part of an SVG with the view box 0 0 24 24.
-        words: Key to the shipped words of the interface.
+        words: Key to the words of the interface in the default language.
+        further_words: Further language to key to its words; what its own file lacks is in English.
     """
 
     templates: Mapping[str, str]
@@ -31,3 +32,4 @@ class Theme:
     assets: Mapping[str, bytes]
     icons: Mapping[str, str]
     words: Mapping[str, str]
+    further_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

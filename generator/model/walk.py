@@ -63,13 +63,13 @@ def marked_texts(record: BaseModel) -> Iterator[Marked]:
 
 
 def _walk_record(record: BaseModel, field: FieldPath) -> Iterator[Marked]:
-    for name, key, shape in _shapes_of(type(record)):
+    for name, key, shape in shapes_of(type(record)):
         value = getattr(record, name)
         if value is not None:
             yield from _walk(value, shape, (*field, key))
 
 
-def _walk(value: object, shape: _Shape, field: FieldPath) -> Iterator[Marked]:
+def _walk(value: object, shape: Shape, field: FieldPath) -> Iterator[Marked]:
     match value:
         case BaseModel():
             yield from _walk_record(value, field)
@@ -91,7 +91,7 @@ def _walk(value: object, shape: _Shape, field: FieldPath) -> Iterator[Marked]:
 def replace_references(record: R, new_id: Callable[[str, Refers], str]) -> R:
     """`record` with every id replaced by what `new_id` returns; the same object when none changes."""
     changes: dict[str, Any] = {}
-    for name, _, shape in _shapes_of(type(record)):
+    for name, _, shape in shapes_of(type(record)):
         value = getattr(record, name)
         replaced = _replaced(value, shape, new_id)
         if replaced is not value:
@@ -99,7 +99,7 @@ def replace_references(record: R, new_id: Callable[[str, Refers], str]) -> R:
     return record.model_copy(update=changes) if changes else record
 
 
-def _replaced(value: Any, shape: _Shape, new_id: Callable[[str, Refers], str]) -> Any:  # noqa: ANN401  # any field of any model
+def _replaced(value: Any, shape: Shape, new_id: Callable[[str, Refers], str]) -> Any:  # noqa: ANN401  # any field of any model
     match value:
         case BaseModel():
             return replace_references(value, new_id)
@@ -124,19 +124,19 @@ def _replaced(value: Any, shape: _Shape, new_id: Callable[[str, Refers], str]) -
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class Shape:
     """The marks of a field and of what it holds, read off its annotation."""
 
     marks: tuple[Mark, ...] = ()
-    keys: _Shape | None = None
-    items: _Shape | None = None
+    keys: Shape | None = None
+    items: Shape | None = None
 
 
-_NOTHING = _Shape()
+_NOTHING = Shape()
 
 
 @cache
-def _shapes_of(model: type[BaseModel]) -> tuple[tuple[str, str, _Shape], ...]:
+def shapes_of(model: type[BaseModel]) -> tuple[tuple[str, str, Shape], ...]:
     """Field name, key as typed by the author, and shape, for each field of a model."""
     hints = get_type_hints(model, include_extras=True)
     return tuple(
@@ -160,19 +160,19 @@ def reader_fields(model: type[BaseModel]) -> frozenset[str]:
     )
 
 
-def _shape(annotation: object) -> _Shape:
+def _shape(annotation: object) -> Shape:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         inner = _shape(arguments[0])
         marks = tuple(mark for mark in arguments[1:] if isinstance(mark, Refers | Form | NamesMedia))
-        return _Shape(inner.marks + marks, inner.keys, inner.items)
+        return Shape(inner.marks + marks, inner.keys, inner.items)
     if origin in (Union, types.UnionType):
         shapes = [_shape(argument) for argument in arguments if argument is not type(None)]
         marks = tuple(mark for shape in shapes for mark in shape.marks)
         structured = next((shape for shape in shapes if shape.items), _NOTHING)
-        return _Shape(marks, structured.keys, structured.items)
+        return Shape(marks, structured.keys, structured.items)
     if origin is tuple:
-        return _Shape(items=_shape(arguments[0]))
+        return Shape(items=_shape(arguments[0]))
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
-        return _Shape(keys=_shape(arguments[0]), items=_shape(arguments[1]))
+        return Shape(keys=_shape(arguments[0]), items=_shape(arguments[1]))
     return _NOTHING

@@ -49,8 +49,10 @@ class Words:
         return Markup(filled)  # noqa: S704  # both the words and the values are escaped
 
 
-def interface_words(shipped: Mapping[str, str], config: SiteConfig) -> Words:
-    """The shipped words with the labels of the site's settings over them."""
-    language = config.languages.default
+def interface_words(shipped: Mapping[str, str], config: SiteConfig, language: str = "") -> Words:
+    """The shipped words with the labels of the site's settings over them; without a language, the default one."""
+    language = language or config.languages.default
+    # A language without a file of words has no name of its own here: its code is the nearest to one.
+    shipped = {**shipped, "language_name": shipped.get("language_name") or language.upper()}
     own = {key: label.get(language, label.get("", shipped.get(key, ""))) for key, label in config.labels.items()}
     return Words(language, {**shipped, **{key: text for key, text in own.items() if key in shipped}})

@@ -9,6 +9,7 @@ from generator.facts.addresses import answer_url
 from generator.facts.answers import met_by
 from generator.facts.confidence import FRESH_FOR, confidence
 from generator.facts.knowledge import Knowledge
+from generator.facts.localised import translated_things
 from generator.facts.steps import main_steps, tools_of_step
 from generator.model.content import Content
 from generator.model.fields import EVERYONE, Kind, RoleId, SituationId
@@ -17,10 +18,22 @@ from generator.model.words import Words
 from generator.plan.home import in_finder_order
 from generator.plan.lookup import role_links
 from generator.plan.parts import Link
-from generator.plan.views import CoverageCell, CoverageRow, HealthNote, HealthSection, HealthView, Page
+from generator.plan.views import (
+    CoverageCell,
+    CoverageRow,
+    HealthNote,
+    HealthSection,
+    HealthView,
+    KindInLanguage,
+    LanguageCoverage,
+    Page,
+)
 from generator.text.addresses import KIND_ADDRESSES, page_url
 
 _LOOKED_AFTER: tuple[Kind, ...] = ("role", "situation", "tool", "goal", "journey", "story")
+
+_NAMED: Kind = "team"
+"""Has no page, and its name stands on those of others."""
 
 
 def health_page(known: Knowledge, words: Words) -> Page:
@@ -38,6 +51,7 @@ def health_page(known: Knowledge, words: Words) -> Page:
     view = HealthView(
         roles=role_links(known, (RoleId(role) for role in known.site.roles)),
         coverage=tuple(_row(known, situation) for situation in in_finder_order(known.site)),
+        languages=tuple(_in_language(known, language) for language in known.site.config.languages.further),
         sections=tuple(section for section in sections if section.notes),
     )
     return Page("/health/", str(words.say("health")), "", view)
@@ -62,6 +76,22 @@ def _cell(known: Knowledge, role: RoleId, situation_id: SituationId, *, is_met: 
     if for_all is not None:
         return CoverageCell("for-everyone", answer_url((EVERYONE, situation_id)))
     return CoverageCell("nothing" if is_met else "not-met", "")
+
+
+def _in_language(known: Knowledge, language: str) -> LanguageCoverage:
+    things = tuple(translated_things(known.site, language))
+
+    def of_kind(kind: Kind) -> KindInLanguage:
+        own = [thing for thing in things if thing.kind == kind]
+        return KindInLanguage(
+            kind=kind,
+            texts=sum(thing.texts for thing in own),
+            translated=sum(thing.translated for thing in own),
+            untranslated=tuple(_link(known, kind, thing.id) for thing in own if not thing.translated),
+        )
+
+    kinds = (of_kind(kind) for kind in (*_LOOKED_AFTER, _NAMED))
+    return LanguageCoverage(language, tuple(kind for kind in kinds if kind.texts))
 
 
 def _gaps(known: Knowledge) -> Iterator[HealthNote]:

@@ -8,6 +8,7 @@ from generator.facts.steps import is_for_everyone, main_steps
 from generator.facts.stories import stories_of_journey
 from generator.model.fields import EVERYONE, JourneyId
 from generator.model.journey import Journey, Stage
+from generator.model.translation import together
 from generator.model.words import Words
 from generator.plan.fits import fit_parts
 from generator.plan.lanes import lane_steps
@@ -91,7 +92,8 @@ def _answers(known: Knowledge, journey: Journey, words: Words) -> tuple[Link, ..
         if answer.journeys[:1] == (journey.id,):
             title = str(words.say("everyone")) if role == EVERYONE else known.site.roles[role].title
             if len(journey.situations) > 1:
-                title = f"{title}: {known.site.situations[situation].title}"
+                about = known.site.situations[situation].title
+                title = together(title, ": ", about)
             found.append(Link(title, answer_url((role, situation))))
     return tuple(found)
 

@@ -26,6 +26,7 @@ from generator.model.journey import Journey, Step
 from generator.model.site import Site
 from generator.model.story import Story
 from generator.model.tool import Tool
+from generator.model.translation import alike
 from generator.plan.parts import (
     Contact,
     GoalLine,
@@ -171,7 +172,7 @@ def first_quote(body: str) -> str:
     if found is None:
         return ""
     lines = (line.lstrip("> ").strip() for line in found[0].splitlines())
-    return " ".join(line for line in lines if line)
+    return alike(" ".join(line for line in lines if line), body)
 
 
 def facts_of(known: Knowledge, journey: Journey, steps: tuple[Step, ...]) -> JourneyFacts:

@@ -27,7 +27,7 @@ from generator.plan.search import search_pages
 from generator.plan.situation import situation_page, situations_page
 from generator.plan.story import stories_page, story_page
 from generator.plan.tool import tool_page, tools_page, which_tool_page
-from generator.plan.views import Page, Pages, RedirectView
+from generator.plan.views import KeepList, Page, Pages, RedirectView
 from generator.text.addresses import KIND_ADDRESSES, page_url
 
 _ENTRY_PAGES: dict[str, tuple[str, Callable[[Knowledge, str], Page] | None]] = {
@@ -47,15 +47,21 @@ _NAVIGATION = ("/situations/", "/map/", "/stories/", "/tools/")
 _FOOTER = ("/for/", "/journeys/", "/which-tool-when/", "/goals/", "/words/", "/tell/")
 
 
-def plan_pages(known: Knowledge, words: Words) -> Pages:
-    """Every page of the site with its view, ordered by address."""
+def plan_pages(known: Knowledge, words: Words, *, language: str = "") -> Pages:
+    """Every page of the site with its view, ordered by address.
+
+    With `language`, the same pages below `/<language>/`; `known` and `words` are in that language then.
+    """
     entries = entry_pages(known.site)
 
     def links(urls: tuple[str, ...]) -> tuple[Link, ...]:
         return tuple(Link(str(words.say(_ENTRY_PAGES[url][0])), url) for url in urls if entries[url])
 
+    folder = f"/{language}" if language else ""
     planned = sorted(_pages(known, words), key=lambda page: page.url)
-    pages = tuple(replace(page, found=found_as(known, page)) for page in planned)
+    pages = tuple(
+        replace(page, url=folder + page.url, language=language, found=found_as(known, page)) for page in planned
+    )
     always = (Link(str(words.say("trust")), "/trust/"), Link(str(words.say("health")), "/health/"))
     look = known.site.config.look
     logo, favicon = mark_variant(known.site, look.logo), mark_variant(known.site, look.favicon)
@@ -69,7 +75,7 @@ def plan_pages(known: Knowledge, words: Words) -> Pages:
         favicon_url=favicon.url if favicon else "",
         finder=finder_of(known),
         same_words=words_for_the_same(known),
-        keeps=keep_lists(known, words),
+        keeps=tuple(_below(folder, keep) for keep in keep_lists(known, words)),
     )
 
 
@@ -97,6 +103,11 @@ def _pages(known: Knowledge, words: Words) -> Iterator[Page]:
     for goal in site.goals:
         yield goal_page(known, goal)
     yield from _redirect_pages(known)
+
+
+def _below(folder: str, keep: KeepList) -> KeepList:
+    pages = tuple(Link(link.title, folder + link.url) for link in keep.pages)
+    return replace(keep, url=folder + keep.url, pages=pages)
 
 
 def _pages_of_every_site(known: Knowledge, words: Words) -> Iterator[Page]:

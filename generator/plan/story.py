@@ -12,6 +12,7 @@ from generator.facts.published import step_at
 from generator.facts.stories import shown_tellers
 from generator.model.fields import StepAddress, StoryId
 from generator.model.story import Story
+from generator.model.translation import together
 from generator.plan.answer import goals_of_story
 from generator.plan.lookup import (
     contact_of,
@@ -147,8 +148,8 @@ def _answers(known: Knowledge, story: Story) -> tuple[Link, ...]:
             answer = answer_for(known.answers, role, situation)
             if answer is not None and answer.journeys and role in known.site.roles:
                 url = answer_url((answer.role, situation))
-                title = f"{known.site.situations[situation].title} · {known.site.roles[role].title}"
-                found.setdefault(url, Link(title, url))
+                about, who = known.site.situations[situation].title, known.site.roles[role].title
+                found.setdefault(url, Link(together(about, " · ", who), url))
     return tuple(found.values())
 
 

@@ -12,6 +12,7 @@ from generator.facts.steps import medium_of, tools_in_order
 from generator.model.fields import EVERYONE, ToolId
 from generator.model.site_config import Question
 from generator.model.tool import Relation, Tool
+from generator.model.translation import together
 from generator.model.words import Words
 from generator.plan.changes import changes_of_tool
 from generator.plan.lookup import (
@@ -134,7 +135,8 @@ def _answers(known: Knowledge, tool_id: ToolId, words: Words) -> tuple[Link, ...
     for (role, situation), answer in known.answers.items():
         if answer.journeys and answer.journeys[0] in journeys and _uses(known, answer, tool_id):
             who = str(words.say("everyone")) if role == EVERYONE else known.site.roles[role].title
-            found.append(Link(f"{known.site.situations[situation].title} · {who}", answer_url((role, situation))))
+            about = known.site.situations[situation].title
+            found.append(Link(together(about, " · ", who), answer_url((role, situation))))
     return tuple(found)
 
 

@@ -19,7 +19,7 @@ from generator.model.site_config import SiteConfig, SiteIdentity
 from generator.read.front_matter import split_story
 from generator.read.misnamed import is_config_like
 from generator.read.sources import CONFIG_FILE, SourceFile, Sources, open_sources
-from generator.read.translations import read_translations
+from generator.read.translations import read_shared_translations, read_translations
 from generator.read.typed import typed
 from generator.read.yaml_nodes import parse_yaml, plain_data
 from generator.read.yaml_problems import YamlProblem
@@ -71,15 +71,20 @@ def read_site(root_dir: Path) -> ReadSite:
         else:
             contents[source.kind][source.id] = content
     translations = read_translations(sources, contents, findings)
+    vocabulary = _read_vocabulary(sources, findings)
+    shared = {CONFIG_FILE: config} | (
+        {sources.registers["vocabulary"][0]: vocabulary} if "vocabulary" in sources.registers else {}
+    )
     by_field: dict[str, Any] = {FOLDERS[kind].field: dict(sorted(found.items())) for kind, found in contents.items()}
     site = Site(
         config=config,
-        vocabulary=_read_vocabulary(sources, findings),
+        vocabulary=vocabulary,
         adoption=_read_list(sources, "adoption", AdoptionEntry, findings),
         heard=_read_list(sources, "heard", HeardEntry, findings),
         media=dict(sorted(sources.media.items())),
         refused_media=frozenset(sources.refused_media),
         translations=translations,
+        shared_translations=read_shared_translations(sources, shared, findings),
         unread=frozenset(sources.unread),
         **by_field,
     )

@@ -25,9 +25,12 @@ DEEPEST_FOLDER = 10
 _ENDINGS = {".yaml": ".yml", ".yml": ".yml", ".md": ".md", ".markdown": ".md"}
 """Endings that authors take for ours, in small letters, and ours."""
 REGISTERS = ("vocabulary", "adoption", "heard")
+_TRANSLATED_REGISTER = "vocabulary"
 _NOT_AUTHORS = re.compile(r"\.|~\$|.*~$|(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 """How names begin that computers and programs write by themselves beside the authors' files."""
 _LANGUAGE = r"[a-z]{2,3}(?:-[a-z]{2,4})?"
+_SITE_CONFIG = re.compile(rf"site_config\.{_LANGUAGE}\.yml")
+_REGISTER = re.compile(rf"{_TRANSLATED_REGISTER}\.{_LANGUAGE}\.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,23 @@ class SourceFile:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class SharedTranslation:
+    """A translation of the settings or of the vocabulary.
+
+    Attributes:
+        path: Relative to the site folder, with `/`.
+        original: The path of the file it translates.
+        language: Of the translation.
+        text: The whole text.
+    """
+
+    path: str
+    original: str
+    language: str
+    text: str
+
+
 @dataclass(slots=True)
 class Sources:
     """What lies in a site folder."""
@@ -56,6 +76,7 @@ class Sources:
     config_text: str | None = None
     files: list[SourceFile] = field(default_factory=list)
     registers: dict[str, tuple[str, str]] = field(default_factory=dict)
+    shared_translations: list[SharedTranslation] = field(default_factory=list)
     media: dict[str, Media] = field(default_factory=dict)
     refused_media: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
@@ -74,6 +95,9 @@ def open_sources(root_dir: Path) -> Sources:
         sources.config_text = _text_of(config_file, CONFIG_FILE, sources)
     elif config_file.is_symlink():
         sources.findings.append(_link_finding(CONFIG_FILE))
+    for file in sorted(root_dir.glob("site_config.*.yml")):
+        if _SITE_CONFIG.fullmatch(file.name) and file.is_file() and not file.is_symlink():
+            _open_shared(file.name, file, sources)
     for top in ("journeys", "stories"):
         for path, entry in _files_below(root_dir / top, top, sources):
             _open_one(path, entry, sources)
@@ -134,6 +158,9 @@ def _open_one(path: str, file: Path, sources: Sources) -> None:
     stem, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix
     if ending.lower() in MEDIA_ENDINGS and folder.split("/")[0] == "stories":
         _open_media(path, file, ending.lower(), sources)
+        return
+    if folder == "journeys/registers" and _REGISTER.fullmatch(name):
+        _open_shared(path, file, sources)
         return
     if folder == "journeys/registers":
         text = _text_of(file, path, sources) if ending == ".yml" and stem in REGISTERS else None
@@ -202,6 +229,13 @@ def _why_odd(folder: str, ending: str) -> str:
     if folder.split("/", maxsplit=1)[0] == "stories":
         return f"a file that ends in `{ending}` has no place in stories/"
     return f"nothing reads a file that ends in `{ending}` in `{folder}/`"
+
+
+def _open_shared(path: str, file: Path, sources: Sources) -> None:
+    text = _text_of(file, path, sources)
+    if text is not None:
+        stem, language, ending = path.rsplit(".", 2)
+        sources.shared_translations.append(SharedTranslation(path, f"{stem}.{ending}", language, text))
 
 
 def _open_media(path: str, file: Path, ending: str, sources: Sources) -> None:

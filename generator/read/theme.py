@@ -14,6 +14,7 @@ from generator.read.yaml_problems import YamlProblem
 
 _TEMPLATE_ENDING = ".html"
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,4})?")
 _HEAD_SCRIPT = "assets/head.js"
 _ASSET_ENDINGS = (".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2", ".ico")
 
@@ -24,8 +25,11 @@ def shipped_theme_dir() -> Path:
     return installed if installed.is_dir() else installed.parent.parent / "theme"
 
 
-def read_theme(root_dir: Path, language: str = "en") -> tuple[Theme, tuple[Finding, ...]]:
-    """The shipped theme with the files of `root_dir`/theme over it, and what could not be used of those."""
+def read_theme(root_dir: Path, language: str = "en", further: Iterable[str] = ()) -> tuple[Theme, tuple[Finding, ...]]:
+    """The shipped theme with the files of `root_dir`/theme over it, and what could not be used of those.
+
+    `further` are languages whose words are read besides those of `language`.
+    """
     shipped = dict(_files_in(shipped_theme_dir()))
     findings: list[Finding] = []
     own: dict[str, bytes] = {}
@@ -40,8 +44,12 @@ def read_theme(root_dir: Path, language: str = "en") -> tuple[Theme, tuple[Findi
             else:
                 own[path] = data
     together = {**shipped, **own}
-    words_files = dict.fromkeys(("words/en.yml", f"words/{language}.yml"))
-    words = _merged(words_files, shipped, own)
+    words = {code: _words(code, shipped, own) for code in (language, *further)}
+    findings += [
+        _no_words(number, code)
+        for number, code in enumerate(further)
+        if _LANGUAGE.fullmatch(code) and not words[code]["language_name"]
+    ]
     icons = _icons(_merged(["assets/icons.yml"], shipped, own), findings)
     return (
         Theme(
@@ -63,7 +71,8 @@ def read_theme(root_dir: Path, language: str = "en") -> tuple[Theme, tuple[Findi
                 and not path.startswith(("assets/css/", "assets/js/", "assets/worker/", _HEAD_SCRIPT))
             },
             icons=icons,
-            words=words,
+            words=words[language],
+            further_words={code: words[code] for code in further},
         ),
         tuple(findings),
     )
@@ -110,6 +119,21 @@ def _texts(together: Mapping[str, bytes], folder: str, ending: str) -> dict[str,
         for path, data in sorted(together.items())
         if path.startswith(folder) and path.endswith(ending)
     }
+
+
+def _words(language: str, *folders: Mapping[str, bytes]) -> dict[str, str]:
+    """The words of a language over the English ones; the name of the language is its own or empty."""
+    own = _merged([f"words/{language}.yml"], *folders)
+    return {**_merged(["words/en.yml"], *folders), **own, "language_name": own.get("language_name", "")}
+
+
+def _no_words(number: int, language: str) -> Finding:
+    return Finding(
+        "language-has-words",
+        Place("site_config.yml", ("languages", "also", number)),
+        f"there are no words of the interface in `{language}`, so menus and headings stay in English",
+        f"copy theme/words/en.yml to theme/words/{language}.yml in your site and translate it, `language_name` first",
+    )
 
 
 def _merged(paths: Iterable[str], *folders: Mapping[str, bytes]) -> dict[str, str]:

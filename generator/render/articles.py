@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from decimal import Decimal
 from functools import partial
 from typing import cast
@@ -15,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.model.theme import Theme
+from generator.model.translation import BEGIN, END, Untranslated, alike
 from generator.model.words import Words
 from generator.pictures.drawn import pictures
 from generator.pictures.kit import PictureKit
@@ -24,6 +25,8 @@ from generator.pictures.qr import qr_svg
 from generator.plan.parts import Link
 from generator.plan.picture_parts import PictureView
 from generator.plan.views import Page, View
+from generator.render.addresses import in_language
+from generator.render.languages import untranslated_share, with_passages_in, without_marks
 from generator.render.prose import Shows, prose_html
 from generator.text.markdown import inline_html, plain_text
 
@@ -36,6 +39,10 @@ def template_name(view: View | type[View]) -> str:
 
 _FOLDER = "theme/pages/"
 _PICTURES = "parts/pictures.html"
+HALF = 0.5
+"""From here on most of a page is in another language, and the page says so first."""
+HALF = 0.5
+"""From here on most of a page is in another language, and the page says so first."""
 
 
 class TemplateProblem(Exception):  # noqa: N818  # says what a template is like
@@ -56,11 +63,26 @@ class Articles:
     Templates get `page` (the view), `url` (root-relative, of the page), `say(key, …)` for
     words of the interface, `icon(name)` for drawings and the functions of
     `generator.pictures.drawn` for pictures; for paper `full_address(url)` and `qr(url)`; and
-    the filters `inline`, `prose`, `date`, `month` and `number`.
+    the filters `inline`, `prose`, `date`, `month` and `number`; `language` and the test `untranslated`.
     """
 
-    def __init__(self, theme: Theme, words: Words, *, site_url: str = "") -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        *,
+        site_url: str = "",
+        original: str = "",
+        languages: Collection[str] = (),
+    ) -> None:
+        """For a site at `site_url`, if it has an address.
+
+        `original` is the language of texts that are not translated, `languages` are the further ones.
+        """
         self._words = words
+        self._original = original or words.language
+        self._languages = languages
+        self._folder = f"/{words.language}" if words.language in languages else ""
         self._site_url = site_url.rstrip("/")
         self._icons = theme.icons
         self._templates = theme.templates
@@ -77,10 +99,13 @@ class Articles:
             neighbourhood_picture=partial(neighbourhood_picture, words=words, icons=theme.icons),
             sheets_picture=partial(sheets_picture, words=words),
         )
-        self._environment.globals.update(qr=self.qr, full_address=self.full_address)
+        self._environment.globals.update(qr=self.qr, full_address=self.full_address, language=words.language)
         self._environment.filters.update(
-            inline=inline, prose=self.prose, date=self.date, month=self.month, number=number, plain=plain
+            inline=inline, prose=self.prose, date=self.date, month=self.month, number=self.number, plain=plain
         )
+        in_address = self._environment.filters["urlencode"]
+        self._environment.filters["urlencode"] = lambda text: in_address(without_marks(str(text)))
+        self._environment.tests["untranslated"] = lambda text: isinstance(text, Untranslated)
 
     def _template(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         """Text and file of a template: the file is what a traceback names."""
@@ -90,22 +115,30 @@ class Articles:
     def article(self, page: Page) -> str:
         """The article of a page as one HTML block without empty lines, so that Markdown passes it through.
 
+        Where texts are not translated, they say their language, and a note says that there are some.
+
         Raises:
             TemplateProblem: The template is wrong, or uses what its view does not have.
         """
-        name = template_name(page.view)
+        html = self._rendered(template_name(page.view), page=page.view, url=page.url)
+        share = untranslated_share(html)
+        if share:
+            html = self._rendered("parts/language.html", article=Markup(html), is_most=share > HALF)  # noqa: S704  # the article just rendered
+        return one_block(with_passages_in(html, self._original, self._words.language))
+
+    def _rendered(self, name: str, **values: object) -> str:
         try:
-            html = self._environment.get_template(name).render(page=page.view, url=page.url)
+            return self._environment.get_template(name).render(**values)
         except Exception as error:  # a template is somebody's code: whatever it raises is about the template
             raise _problem(name, error) from error
-        return one_block(html)
 
     def prose(
         self, text: str, documents: tuple[Link, ...] = (), pictures: tuple[tuple[str, PictureView], ...] = ()
     ) -> Markup:
         """An author's Markdown as safe HTML, its pictures and documents shown or linked."""
         macros = cast("Shows", self._environment.get_template(_PICTURES).module)
-        return prose_html(text, dict(pictures), {file.title: file.url for file in documents}, macros)
+        html = prose_html(text, dict(pictures), {file.title: file.url for file in documents}, macros)
+        return _marked(html, text)
 
     def icon(self, name: str, extra_class: str = "") -> Markup:
         """A drawing beside words; nothing for a name without a drawing."""
@@ -118,8 +151,8 @@ class Articles:
         )
 
     def full_address(self, url: str) -> str:
-        """A root-relative address with the site's own before it; empty where the site has none."""
-        return f"{self._site_url}{url}" if self._site_url else ""
+        """A root-relative address in this language with the site's own before it; empty where the site has none."""
+        return f"{self._site_url}{in_language(url, self._folder, self._languages)}" if self._site_url else ""
 
     def qr(self, url: str) -> Markup:
         """A QR code for a root-relative address; nothing where the site has no address of its own."""
@@ -134,6 +167,10 @@ class Articles:
     def month(self, day: dt.date) -> str:
         """A month and year in words."""
         return str(self._words.say("month_year", month=self._words.by_key[f"month_{day.month}"], year=day.year))
+
+    def number(self, value: Decimal) -> str:
+        """A number with the digits the author typed and the decimal mark of the language."""
+        return f"{value:f}".replace(".", self._words.by_key["decimal_mark"])
 
 
 def _problem(name: str, error: Exception) -> TemplateProblem:
@@ -168,14 +205,14 @@ def one_block(html: str) -> str:
 
 def inline(text: str) -> Markup:
     """An author's inline Markdown as safe HTML; what is HTML already stays."""
-    return text if isinstance(text, Markup) else inline_html(text).html
+    return text if isinstance(text, Markup) else _marked(inline_html(text).html, text)
 
 
 def plain(text: str) -> str:
     """Inline Markdown as the words alone."""
-    return plain_text(inline_html(text).html)
+    return alike(plain_text(inline_html(text).html), text)
 
 
-def number(value: Decimal) -> str:
-    """A number with the digits the author typed."""
-    return f"{value:f}"
+def _marked(html: Markup, text: str) -> Markup:
+    """The HTML of a text, between marks when the text is not translated."""
+    return Markup(f"{BEGIN}{html}{END}") if isinstance(text, Untranslated) and html else html  # noqa: S704  # HTML already

@@ -31,7 +31,7 @@ class Assets:
         script_path: The one script.
         head_script: What stands in the head of every page.
         preload: Fonts of the first screen.
-        finder_path: What the finder knows; a page asks for it only when a role is remembered or chosen.
+        finder_paths: Language to what the finder knows; a page asks for it only when a role is remembered or chosen.
     """
 
     files: Mapping[str, bytes | MadeFile]
@@ -39,11 +39,11 @@ class Assets:
     script_path: str
     head_script: str
     preload: tuple[str, ...]
-    finder_path: str
+    finder_paths: Mapping[str, str]
 
 
-def site_assets(theme: Theme, look: Look, finder: Finder, *, letters: str) -> Assets:
-    """The assets of a site that shows `letters`, in any order and number."""
+def site_assets(theme: Theme, look: Look, finders: Mapping[str, Finder], *, letters: str) -> Assets:
+    """The assets of a site that shows `letters`, in any order and number; `finders` by language."""
     files: dict[str, bytes | MadeFile] = {f"assets/{path}": data for path, data in theme.assets.items()}
     fonts = {}
     for face, block in wanted_fonts(letters):
@@ -53,12 +53,13 @@ def site_assets(theme: Theme, look: Look, finder: Finder, *, letters: str) -> As
     rules = font_rules({which: path.removeprefix("assets/") for which, path in fonts.items()})
     css = rules + stylesheet(theme.styles, look)
     script = "\n".join(theme.scripts.values())
-    found = finder_script(finder)
     css_path, script_path = _hashed("footpath.css", css), _hashed("footpath.js", script)
-    finder_path = _hashed("finder.js", found)
-    files |= {css_path: css.encode(), script_path: script.encode(), finder_path: found.encode()}
+    files |= {css_path: css.encode(), script_path: script.encode()}
+    scripts = {language: finder_script(finder) for language, finder in finders.items()}
+    finder_paths = {language: _hashed("finder.js", text) for language, text in scripts.items()}
+    files |= {finder_paths[language]: text.encode() for language, text in scripts.items()}
     preload = tuple(fonts[face, "latin"] for face in _FIRST_SEEN)
-    return Assets(files, css_path, script_path, theme.head_script, preload, finder_path)
+    return Assets(files, css_path, script_path, theme.head_script, preload, finder_paths)
 
 
 def _font(face: Face, block: str, _: Path) -> bytes:

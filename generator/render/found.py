@@ -81,4 +81,4 @@ def _json(content: object) -> bytes:
 
 def has_search(pages: Iterable[Page]) -> bool:
     """Whether the site has a page that searches."""
-    return any(page.url == SEARCH_URL for page in pages)
+    return any(page.url == page.folder + SEARCH_URL for page in pages)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from generator.model.theme import Theme
@@ -22,42 +22,40 @@ _PICTURE = re.compile(r'<img\b[^>]*?\ssrc="([^"]+)"')
 _PICTURES = re.compile(r'\ssrcset="([^"]+)"')
 _SHARED = re.compile(r"docs/assets/(?:[^/]+\.(?:css|js|svg)|fonts/[^/]+)")
 """Styles, scripts, fonts and the mark: what every page is drawn with."""
-_ALONG = ("/tools/",)
+_ALONG = re.compile(r"(?:/[a-z-]+)?/tools/[^/]+/")
 """Pages that go with the answers that name them."""
 
 
 def keep_files(
-    pages: Pages,
+    editions: Sequence[Pages],
     texts: Mapping[str, str],
     theme: Theme,
     files: Mapping[str, bytes | AuthorFile | MadeFile],
-    *,
-    frame_pictures: Iterable[str] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """The files by their path in the site.
 
     Args:
-        pages: All pages, with what is kept together.
+        editions: All pages of each language, the default one first, with what is kept together.
         texts: Address to the text of each page, with relative addresses.
         theme: Holds the workers.
         files: The rest of the tree: what the build is made of.
-        frame_pictures: Root-relative addresses of what the frame shows: the logo.
     """
-    if not pages.keeps:
+    if not editions[0].keeps:
         yield WORKER_FILE, theme.workers["forget.js"].encode()
         yield BUILD_FILE, _json({"keep": False})
         return
     yield WORKER_FILE, theme.workers["keep.js"].encode()
     yield BUILD_FILE, _json({"keep": True, "build": build_id(files)})
-    spare = [page.url for page in pages.pages if isinstance(page.view, WithoutSignalView)]
+    spare = [page.url for page in editions[0].pages if isinstance(page.view, WithoutSignalView)]
+    frame = [url for url in (editions[0].logo_url, editions[0].favicon_url) if url]
     shared = [path.removeprefix("docs") for path in files if _SHARED.fullmatch(path)]
-    for keep in pages.keeps:
-        yield f"{keep.url.lstrip('/')}keep.json", _json(_list(keep, texts, [*spare, *shared, *frame_pictures]))
+    for keep in (keep for pages in editions for keep in pages.keeps):
+        yield f"{keep.url.lstrip('/')}keep.json", _json(_list(keep, texts, [*spare, *shared, *frame]))
 
 
 def _list(keep: KeepList, texts: Mapping[str, str], shared: Iterable[str]) -> dict[str, object]:
     own = [link.url for link in keep.pages]
-    along = {url for page in own for url in _addresses(_LINK, page, texts) if url.startswith(_ALONG) and url in texts}
+    along = {url for page in own for url in _addresses(_LINK, page, texts) if _ALONG.fullmatch(url) and url in texts}
     shown = {url for page in (*own, *along) for url in _pictures(page, texts)}
     files = sorted((along | shown | set(shared)) - set(own))
     return {

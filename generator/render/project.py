@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 import yaml
 
 from generator.model.site_config import SiteConfig
+from generator.model.translation import Untranslated
 from generator.model.words import Words
 from generator.plan.parts import Link
-from generator.plan.views import Pages
+from generator.plan.views import Page, Pages
 from generator.render.articles import plain
 from generator.render.assets import Assets
 from generator.render.found import SEARCH_URL, has_search
+from generator.render.languages import Edition, direction_of
 from generator.render.policy import content_security_policy
 
 PROJECT_MARK = "# Written by Footpath"
@@ -24,22 +27,20 @@ _FRAME_WORDS = (*_MENU_WORDS, "role_for", "role_change", "embed_windows")
 _SEARCH_WORDS = ("search_label", "search_all", "search_count", "search_for", "search_nothing")
 
 
-def sitemap(site_url: str, pages: Pages) -> str:
+def sitemap(site_url: str, pages: Iterable[Page]) -> str:
     """sitemap.xml: every page that stands for itself: no mere redirection, no form for paper or for a frame."""
     base = site_url.rstrip("/")
-    lines = (f"  <url><loc>{escape(base + page.url)}</loc></url>" for page in pages.pages if page.stands_for_itself)
+    lines = (f"  <url><loc>{escape(base + page.url)}</loc></url>" for page in pages if page.stands_for_itself)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n' + "\n".join(lines) + "\n</urlset>\n"
     )
 
 
-def project_file(pages: Pages, config: SiteConfig, words: Words, assets: Assets) -> str:
+def project_file(
+    pages: Pages, config: SiteConfig, words: Words, assets: Assets, further: Sequence[Edition] = ()
+) -> str:
     """mkdocs.yml: nothing of it comes from authors but names, titles and addresses."""
-
-    def links(found: tuple[Link, ...]) -> list[dict[str, str]]:
-        return [{"title": link.title, "url": link.url.lstrip("/")} for link in found]
-
     theme: dict[str, object] = {
         "name": "material",
         "custom_dir": "overrides",
@@ -75,18 +76,57 @@ def project_file(pages: Pages, config: SiteConfig, words: Words, assets: Assets)
             "footpath": {
                 "language": words.language,
                 "scheme": scheme,
-                **{key: str(words.by_key[f"frame_{key}"]) for key in (*_FRAME_WORDS, *_SEARCH_WORDS)},
-                "search": SEARCH_URL.lstrip("/") if has_search(pages.pages) else "",
+                **({"direction": "rtl"} if direction_of(words.language) else {}),
                 "head_script": assets.head_script,
                 "policy": content_security_policy(assets.head_script),
                 "preload": list(assets.preload),
-                "finder": assets.finder_path,
-                "embed_open": str(words.say("frame_embed_open", name=config.site.name)),
-                "note": plain(config.site.figures_note or ""),
-                "entries": links(pages.entries),
-                "footer": links(pages.footer),
-                "not_found": {"title": words.by_key["not_found_title"], "text": words.by_key["not_found_text"]},
+                **_said(Edition(pages, config, words), assets),
+                **(_languages(words, further, assets) if further else {}),
             }
         },
     }
     return f"{PROJECT_MARK}\n" + yaml.safe_dump(project, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _said(edition: Edition, assets: Assets, folder: str = "") -> dict[str, object]:
+    """What the frame says in one language, and where it leads."""
+    pages, words, name = edition.pages, edition.words, edition.config.site.name
+
+    def links(found: tuple[Link, ...]) -> list[dict[str, str]]:
+        return [{"title": link.title, "url": f"{folder}{link.url.lstrip('/')}"} for link in found]
+
+    return {
+        **{key: str(words.by_key[f"frame_{key}"]) for key in (*_FRAME_WORDS, *_SEARCH_WORDS)},
+        "search": f"{folder}{SEARCH_URL.lstrip('/')}" if has_search(pages.pages) else "",
+        "finder": assets.finder_paths[words.language],
+        "embed_open": str(words.say("frame_embed_open", name=name)),
+        "note": str(plain(edition.config.site.figures_note or "")),
+        "entries": links(pages.entries),
+        "footer": links(pages.footer),
+        "not_found": {"title": words.by_key["not_found_title"], "text": words.by_key["not_found_text"]},
+    }
+
+
+def _languages(words: Words, further: Sequence[Edition], assets: Assets) -> dict[str, object]:
+    """Every language with the name it gives itself and its folder; and the frame of each further one."""
+    frames: dict[str, object] = {}
+    for edition in further:
+        own, folder = edition.words, f"{edition.words.language}/"
+        note = edition.config.site.figures_note
+        frames[own.language] = {
+            **({"direction": "rtl"} if direction_of(own.language) else {}),
+            "home": folder,
+            "languages_label": own.by_key["frame_languages"],
+            **_said(edition, assets, folder),
+            **({"note_language": words.language} if isinstance(note, Untranslated) else {}),
+        }
+    editions = [{"language": words.language, "name": words.by_key["language_name"], "folder": ""}]
+    editions += [
+        {
+            "language": edition.words.language,
+            "name": edition.words.by_key["language_name"],
+            "folder": f"{edition.words.language}/",
+        }
+        for edition in further
+    ]
+    return {"editions": editions, "languages_label": words.by_key["frame_languages"], "languages": frames}

@@ -69,7 +69,8 @@ def reported_in(
 ) -> tuple[Reported, ...]:
     """What `footpath check` would report of a site folder."""
     read = read_site(root_dir)
-    themed = read_theme(root_dir)[1] if (root_dir / "theme").exists() else ()
+    further = read.site.config.languages.further
+    themed = read_theme(root_dir, further=further)[1] if further or (root_dir / "theme").exists() else ()
     found = (*read.findings, *themed, *check_site(read.site, on=on, words=words))
     return settle(found, rules=read.site.config.rules, texts=read.texts)
 

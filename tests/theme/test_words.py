@@ -20,6 +20,7 @@ from generator.model.fields import Level, Moment, Status
 from generator.model.goal import Value
 from generator.model.role import EmpathyMap
 from generator.model.tool import Medium, RelationType, ToolKind
+from generator.model.words import placeholders
 from generator.plan.parts import JourneyFacts
 from generator.read.theme import read_theme, shipped_theme_dir
 
@@ -221,6 +222,64 @@ def test_the_words_are_plain(word: str) -> None:
     ] == []
 
 
+SHIPPED = {
+    file.stem: read_theme(Path("nowhere"), file.stem)[0].words
+    for file in sorted((shipped_theme_dir() / "words").glob("*.yml"))
+}
+"""Language to its words. What a file lacks would be filled in from English, so the files are compared as well."""
+
+
+def test_english_and_swedish_ship() -> None:
+    assert {"en", "sv"} <= set(SHIPPED)
+    assert SHIPPED["sv"]["language_name"] == "Svenska"
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_every_shipped_language_says_everything_in_the_same_order(language: str) -> None:
+    keys = re.findall(
+        r"^([\w-]+):", (shipped_theme_dir() / "words" / f"{language}.yml").read_text("utf-8"), re.MULTILINE
+    )
+    assert keys == re.findall(
+        r"^([\w-]+):", (shipped_theme_dir() / "words" / "en.yml").read_text("utf-8"), re.MULTILINE
+    )
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_every_shipped_language_fills_in_the_same(language: str) -> None:
+    for key, text in SHIPPED[language].items():
+        english = WORDS[key]
+        assert text.strip(), key
+        assert ("|" in text) == ("|" in english), f"{key}: singular and plural"
+        assert placeholders(text) == placeholders(english), key
+        for part in text.split("|"):
+            assert placeholders(part) <= placeholders(english), key
+            assert part.count("{") == part.count("}") == len(re.findall(r"\{\w+\}", part)), key
+
+
+def test_the_months_of_a_language_are_twelve_different_words() -> None:
+    for language, words in SHIPPED.items():
+        assert len({words[f"month_{number}"] for number in range(1, 13)}) == 12, language
+
+
+def test_swedish_is_not_english_left_over() -> None:
+    same = {
+        key
+        for key, text in SHIPPED["sv"].items()
+        if text == WORDS[key] and re.search("[a-z]{3}", re.sub(r"\{\w+\}", "", text))
+    }
+    assert same <= {
+        "month_4",
+        "month_9",
+        "month_11",
+        "month_12",
+        "film",
+        "health_situation",
+        "journey_when",
+        "date",
+        "month_year",
+    }
+
+
 def test_counts_have_a_singular_and_a_plural() -> None:
     single = {key for key, text in WORDS.items() if "{count}" in text and "|" not in text}
-    assert single <= {"home_all_situations", "evidence_count_data"}
+    assert single <= {"home_all_situations", "evidence_count_data", "health_untranslated_things"}

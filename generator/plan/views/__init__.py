@@ -51,6 +51,8 @@ from generator.plan.views.registers import (
     HealthSection,
     HealthView,
     HeardView,
+    KindInLanguage,
+    LanguageCoverage,
     RedirectView,
     TellView,
     TermView,
@@ -116,8 +118,10 @@ __all__ = [
     "JourneyView",
     "JourneysView",
     "KeepList",
+    "KindInLanguage",
     "LaneEntry",
     "LaneStep",
+    "LanguageCoverage",
     "Listed",
     "ListedTool",
     "MapChoices",
@@ -199,10 +203,11 @@ class Page:
         url: Root-relative, with a slash at both ends. Unique, also without regard to case.
         title: For the window and for search results; plain text.
         description: One sentence for previews; plain Markdown, may be empty.
-        view: What it shows.
+        view: What it shows. Addresses in it are those of the default language.
         image: What previews in other places show beside the title; None for most pages.
         found: How search finds it; None for a page that is not to be found.
         embeds: The page whose chrome-less form this is, for frames in other sites; empty for ordinary pages.
+        language: The code of a further language, whose pages all lie below `/<language>/`; empty for the default one.
     """
 
     url: str
@@ -212,6 +217,7 @@ class Page:
     image: Variant | None = None
     found: Found | None = None
     embeds: str = ""
+    language: str = ""
 
     @property
     def stands_for_itself(self) -> bool:
@@ -219,20 +225,25 @@ class Page:
         others = RedirectView | PosterView | CardView | CodesView | WithoutSignalView
         return not self.embeds and not isinstance(self.view, others)
 
+    @property
+    def folder(self) -> str:
+        """What stands before each address of its language: `/sv`, or nothing."""
+        return f"/{self.language}" if self.language else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
     """All pages, by address, and what frames know of the site.
 
     Attributes:
-        entries: Titles (as interface words) and addresses of the pages the navigation holds.
+        entries: Titles (as interface words) and addresses of the pages the navigation holds; as in `Page.view`.
         media: Site path of an author's film, caption file or document to its root-relative address.
         variants: What to make of authors' pictures, ordered by address.
         logo_url: The organisation's own mark; empty when there is none.
         favicon_url: The same for the mark in a window's tab.
         finder: Which role finds which answer, for the script that narrows the list on home.
         same_words: Groups of words that stand for one another when somebody searches.
-        keeps: What readers may keep on a phone; empty when that is switched off.
+        keeps: What readers may keep on a phone, with whole addresses; empty when that is switched off.
     """
 
     pages: tuple[Page, ...]

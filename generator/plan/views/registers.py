@@ -92,11 +92,37 @@ class HealthSection:
 
 
 @dataclass(frozen=True, slots=True)
+class KindInLanguage:
+    """How far the things of one kind are translated.
+
+    Attributes:
+        kind: role, situation, tool, goal, journey, story or team.
+        texts: How many texts there are.
+        translated: How many of them there are in the language.
+        untranslated: The things of which nothing is translated yet.
+    """
+
+    kind: str
+    texts: int
+    translated: int
+    untranslated: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageCoverage:
+    """How far a site is translated into one of its further languages, by its code."""
+
+    language: str
+    kinds: tuple[KindInLanguage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HealthView:
     """`/health/`: for authors: coverage, evidence, freshness, orphans, gaps."""
 
     roles: tuple[Link, ...]
     coverage: tuple[CoverageRow, ...]
+    languages: tuple[LanguageCoverage, ...]
     sections: tuple[HealthSection, ...]
 
 

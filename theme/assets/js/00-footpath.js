@@ -3,6 +3,10 @@
 "use strict";
 window.footpath = (function () {
   var root = new URL(document.documentElement.dataset.root || "./", location.href);
+  var folder = document.documentElement.dataset.folder || "";
+
+  /* "/sv/tools/crm/" and "/tools/crm/" are the same page in two languages: scripts know it by the second. */
+  function neutral(path) { return folder && path.indexOf("/" + folder) === 0 ? path.slice(folder.length) : path; }
 
   /* Several sites may share one host: everything remembered is filed under the place where this one begins. */
   function shelf(open) {
@@ -26,8 +30,12 @@ window.footpath = (function () {
   return {
     /** Where the site begins, as a URL. */
     root: root,
+    /** The folder of the page's language, "sv/"; empty for the default language. */
+    folder: folder,
+    /** The address of a page below the root, "/sv/tools/crm/", without the folder of its language. */
+    neutral: neutral,
     /** The page's own address below the root, with a slash at both ends: "/tools/crm/". */
-    page: "/" + location.pathname.slice(root.pathname.length).replace(/index\.html$/, ""),
+    page: neutral("/" + location.pathname.slice(root.pathname.length).replace(/index\.html$/, "")),
     /** The whole address of a page below the root: at("/tools/crm/"). On a disk a folder has no page of its own: its file has. */
     at: function (page) {
       var path = page.slice(1);

@@ -57,16 +57,17 @@
     /** A promise of what the finder knows: title(role), rows(role). Null when it cannot be had. */
     finder: load
   };
-  /** "/tools/crm/" as seen from this page: relative, as all addresses of the site; from a disk with the file's name. */
+  /** "/tools/crm/" as seen from this page, in its language: relative, as all addresses of the site; from a disk with the file's name. */
   footpath.url = path => {
     const [, folder, rest] = /^\/([^?#]*)(.*)$/.exec(path);
     const file = location.protocol === "file:" && (folder === "" || folder.endsWith("/")) ? "index.html" : "";
-    return (document.documentElement.dataset.root || "./") + folder + file + rest;
+    const language = folder === "" || folder.endsWith("/") ? footpath.folder : "";
+    return (document.documentElement.dataset.root || "./") + language + folder + file + rest;
   };
   /** The address of a link below the root of the site, "/tools/crm/"; empty for one that leads out of it. */
   footpath.pathOf = link => {
     if (link.origin !== footpath.root.origin || !link.pathname.startsWith(footpath.root.pathname)) return "";
-    return "/" + link.pathname.slice(footpath.root.pathname.length).replace(/index\.html$/, "");
+    return footpath.neutral("/" + link.pathname.slice(footpath.root.pathname.length).replace(/index\.html$/, ""));
   };
   /** Says something to those who listen instead of looking. */
   let speaker = null;

@@ -26,7 +26,7 @@
   }
 
   function manage(place) {
-    const role = place.dataset.fpKeep;
+    const role = footpath.folder + place.dataset.fpKeep;
     const keep = place.querySelector("[data-fp-keep-do]");
     const undo = place.querySelector("[data-fp-keep-undo]");
     const said = place.querySelector("[data-fp-keep-said]");
