@@ -13,6 +13,9 @@ _ROOM = 4.0
 """Between words and whatever they must not touch."""
 _CELL = 80.0
 _RING = 14.0
+_RINGS_MORE = 4
+"""A free place that is a little farther away may cross out fewer lines."""
+_SPACING = 8.0
 
 
 class _Field:
@@ -60,11 +63,11 @@ def settled_labels(
     taken, the nearest free place beside its middle. There always is one: the paper has no edge.
     """
     field = _Field(taken)
-    lines = [along(curve) for curve in curves]
+    lines = [_spaced(along(curve)) for curve in curves]
     crowd = _Lines(lines)
     found: list[Box | None] = [None] * len(curves)
     # Short lines first: they have the fewest places.
-    order = sorted(range(len(curves)), key=lambda n: (len(lines[n]), length(lines[n]), n))
+    order = sorted(range(len(curves)), key=lambda n: (length(lines[n]), n))
     for n in order:
         if not sizes[n][0]:
             continue
@@ -85,12 +88,24 @@ def _best(line: Sequence[Point], own: int, size: tuple[float, float], field: _Fi
     if places:
         return min(places, key=lambda place: (lines.crossed(place[0], own) + 6 * place[1], place[1]))[0]
     middle = line[len(line) // 2]
-    return next(box for point in _rings(middle) if field.is_free(box := Box.around(point, width, height)))
+    free = ((ring, box) for ring, point in _rings(middle) if field.is_free(box := Box.around(point, width, height)))
+    nearest = next(free)
+    others = itertools.takewhile(lambda found: found[0] <= nearest[0] + _RINGS_MORE, free)
+    return min((nearest, *others), key=lambda found: (lines.crossed(found[1], own) + found[0], found[0]))[1]
 
 
-def _rings(middle: Point) -> Iterator[Point]:
-    """Points around a point, nearer ones first, without end."""
+def _spaced(line: Sequence[Point]) -> list[Point]:
+    """Points of a line that are not nearer to each other than needed; its start and end stay."""
+    kept = [line[0]]
+    for point in line[1:-1]:
+        if math.dist(point, kept[-1]) >= _SPACING:
+            kept.append(point)
+    return [*kept, line[-1]]
+
+
+def _rings(middle: Point) -> Iterator[tuple[int, Point]]:
+    """Points around a point with the number of their ring, nearer ones first, without end."""
     for ring in itertools.count(1):
         for step in range(12):
             angle = math.tau * step / 12
-            yield Point(middle.x + math.cos(angle) * ring * _RING, middle.y + math.sin(angle) * ring * _RING)
+            yield ring, Point(middle.x + math.cos(angle) * ring * _RING, middle.y + math.sin(angle) * ring * _RING)

@@ -89,7 +89,8 @@ def drawing(  # noqa: PLR0913  # everything named
 
 def text_lines(lines: Iterable[str], style: TextStyle, *, x: float, y: float, anchor: str = "") -> Markup:
     """Lines of text; `y` is the base line of the first one."""
-    return Markup().join(
+    # A blank between them: it is not drawn, but parts the words for those who listen.
+    return Markup(" ").join(
         tag("text", line, class_=style.css, x=x, y=y + n * style.line_px, text_anchor=anchor or None)
         for n, line in enumerate(lines)
     )
@@ -128,11 +129,14 @@ def card_height(card: Card, width: float) -> float:
 
 def _card_lines(card: Card, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
     room = width - 2 * _PADDING - _DISC - _GAP
-    note = f"{card.mark} · {card.note}" if card.mark and card.note else card.mark or card.note
     return (
         in_lines(card.title, TITLE.face, TITLE.size_px, width=room, most=4),
-        in_lines(note, NOTE.face, NOTE.size_px, width=room, most=2),
+        in_lines(_note(card), NOTE.face, NOTE.size_px, width=room, most=2),
     )
+
+
+def _note(card: Card) -> str:
+    return f"{card.mark} · {card.note}" if card.mark and card.note else card.mark or card.note
 
 
 def draw_card(card: Card, *, x: float, y: float, width: float, height: float) -> Markup:
@@ -147,14 +151,16 @@ def draw_card(card: Card, *, x: float, y: float, width: float, height: float) ->
         tag("rect", class_="fp-pic__disc", x=x + _PADDING, y=middle - _DISC / 2, width=_DISC, height=_DISC, rx=9),
         _icon(card.icon, x + _PADDING + 6, middle - 10, 20),
         text_lines(title, TITLE, x=text_x, y=first),
+        " " if note else Markup(),
         text_lines(note, NOTE, x=text_x, y=first + len(title) * TITLE.line_px),
     )
     css = f"fp-pic__card fp-pic__card--{card.medium}" + (" fp-pic__card--marked" if card.mark else "")
     group = tag("g", *inner, class_=css, **{f"data_{key}": value for key, value in (card.data or {}).items()})
     if not card.url:
         return group
-    # The whole title is the name of the link even where its lines were cut.
-    return tag("a", group, class_="fp-pic__link", href=card.url, aria_label=card.title)
+    # The whole words are the name of the link even where their lines were cut.
+    name = " ".join(part for part in (card.title, _note(card)) if part)
+    return tag("a", group, class_="fp-pic__link", href=card.url, aria_label=name)
 
 
 def _icon(inner: str, x: float, y: float, size: float) -> Markup:

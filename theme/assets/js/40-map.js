@@ -1,7 +1,7 @@
 /* 40 · The map: filters that dim, arrows that light up, a picture that can be dragged and made larger or smaller.
    Without this file the picture, its links, the list and the table stand as they are. */
 (function () {
-  const view = document.querySelector(".fp-mapview");
+  const view = document.querySelector(".fp-mapfold > .fp-mapview");
   const picture = view && view.querySelector(".fp-pic");
   if (!picture) return;
 
