@@ -71,7 +71,8 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 def copy_demo(folder: Path) -> Path:
     """The demo's own files in a new folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT_DIR / "site_config.yml", folder)
+    for settings in ROOT_DIR.glob("site_config*.yml"):
+        shutil.copy(settings, folder)
     for name in ("journeys", "stories"):
         shutil.copytree(ROOT_DIR / name, folder / name, dirs_exist_ok=True)
     return folder

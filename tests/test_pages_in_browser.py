@@ -33,6 +33,9 @@ PAGES = [
     "/trust/",
     "/tell/",
     "/health/",
+    "/sv/",
+    "/sv/for/care-assistant/take-over-a-shift/",
+    "/sv/tools/crm/",
     "/nothing-here/",
 ]
 """One of every kind."""
