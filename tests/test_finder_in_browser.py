@@ -153,6 +153,8 @@ def test_it_works_from_a_disk(page: object, demo_site: Path) -> None:
     page.locator("[data-fp-forget]").wait_for(state="visible")
     page.get_by_role("link", name="Take over a shift").first.click()
     assert page.url.endswith("/site/for/care-assistant/take-over-a-shift/index.html")
+    page.locator(".fp-top__change").click()
+    assert page.url.endswith("/site/index.html#fp_role")
 
 
 def test_from_home_to_the_answer_with_the_keyboard_alone(page: object, site: str) -> None:

@@ -103,7 +103,9 @@
     const name = chip.querySelector("[data-fp-role-name]");
     name.textContent = title;
     name.href = footpath.url(`/for/${role}/`);
+    const change = chip.querySelector("[data-fp-role-change]");
     place.append(chip);
+    if (location.protocol === "file:" && change.pathname.endsWith("/")) change.pathname += "index.html";
   }
   header();
 })();

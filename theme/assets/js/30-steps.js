@@ -52,8 +52,8 @@
       body.prepend(moved);
     }
     brief.className = "fp-step__brief";
-    brief.setAttribute("aria-hidden", "true");
     shown.className = "fp-step__show";
+    shown.setAttribute("aria-hidden", "true"); // aria-expanded says it
     brief.append(shown);
     if (item.dataset.minutes) {
       const minutes = document.createElement("span");
