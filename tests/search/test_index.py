@@ -40,12 +40,12 @@ def test_the_index_is_made_again_only_when_a_text_changes(bakery: Path, footpath
 def test_only_what_a_browser_asks_for_is_published(demo_site: Path) -> None:
     names = {re.sub(r"pagefind\.en_\w+", "pagefind.…", path) for path in index_of(demo_site)}
     assert {name.split("/")[0] for name in names} == {
-        "filter",
         "fragment",
         "index",
         "pagefind.….pf_meta",
         "pagefind-entry.json",
         "pagefind.js",
+        "pages.en.json",
         "wasm.en.pagefind",
         "wasm.unknown.pagefind",
     }
