@@ -39,7 +39,11 @@ _PUBLISHED = re.compile(
     r"|(?:fragment|index)/[\w-]+\.pf_(?:fragment|index)"
 )
 """What a reader's browser asks for. Pagefind's own pages, styles, worker and filters stay behind."""
-_FORM = 2
+_FILTER_LIST = re.compile(
+    rb"[\x81-\x97](?:\x82[\x62-\x77](?:is|kind|for|role|situation|tool)[\x60-\x77][a-z]+_[0-9a-f]+)+"
+)
+"""The list in Pagefind's table of contents, in CBOR: pairs of the name of a filter and the hash of its file."""
+_FORM = 3
 """Grows when what is made of an index changes, so that one of before is not taken for it."""
 _KEY_FILE = "key"
 _TIMEOUT_S = 600
@@ -176,12 +180,28 @@ def _packed(folder: Path) -> bytes:
     files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
     published = {path: file.read_bytes() for path, file in files.items() if _PUBLISHED.fullmatch(path)}
     published |= _facts(published)
+    published = _without_filters(published)
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:
         for path, data in published.items():
             # The day is fixed: an archive is remembered by what it holds.
             archive.writestr(zipfile.ZipInfo(path), data)
     return whole.getvalue()
+
+
+def _without_filters(published: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The same index without its list of filters, which we do not publish.
+
+    Pagefind 1.5 writes that list in an order of chance; without it the same pages give the same bytes.
+    """
+    found = dict(published)
+    for path in [path for path in published if path.endswith(".pf_meta")]:
+        plain = _FILTER_LIST.sub(b"\x80", gzip.decompress(found.pop(path)), count=1)
+        old = path.removeprefix("pagefind.").removesuffix(".pf_meta")
+        new = f"{old.partition('_')[0]}_{hashlib.sha256(plain).hexdigest()[:10]}"
+        found[f"pagefind.{new}.pf_meta"] = gzip.compress(plain, mtime=0)
+        found["pagefind-entry.json"] = found["pagefind-entry.json"].replace(old.encode(), new.encode())
+    return found
 
 
 def _facts(published: Mapping[str, bytes]) -> dict[str, bytes]:
