@@ -7,16 +7,18 @@ it holds has changed.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import importlib.metadata
 import io
+import json
 import os
 import re
 import shutil
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,9 +36,15 @@ _NOT_READ = (
 )  # fmt: skip
 _PUBLISHED = re.compile(
     r"pagefind\.js|pagefind-entry\.json|wasm\.[\w-]+\.pagefind|pagefind\.[\w-]+\.pf_meta"
-    r"|(?:fragment|index|filter)/[\w-]+\.pf_(?:fragment|index|filter)"
+    r"|(?:fragment|index)/[\w-]+\.pf_(?:fragment|index)"
 )
-"""What a reader's browser asks for. Pagefind's own pages, styles and worker stay behind."""
+"""What a reader's browser asks for. Pagefind's own pages, styles, worker and filters stay behind."""
+_FILTER_LIST = re.compile(
+    rb"[\x81-\x97](?:\x82[\x62-\x77](?:is|kind|for|role|situation|tool)[\x60-\x77][a-z]+_[0-9a-f]+)+"
+)
+"""The list in Pagefind's table of contents, in CBOR: pairs of the name of a filter and the hash of its file."""
+_FORM = 3
+"""Grows when what is made of an index changes, so that one of before is not taken for it."""
 _KEY_FILE = "key"
 _TIMEOUT_S = 600
 
@@ -114,7 +122,7 @@ def index_key(site_dir: Path) -> str:
 
     Only what stands in `<main>` is read, so a new style sheet or another footer changes nothing.
     """
-    digest = hashlib.sha256(repr((_version(), _NOT_READ)).encode())
+    digest = hashlib.sha256(repr((_version(), _NOT_READ, _FORM)).encode())
     pages = 0
     for file in _pages(site_dir):
         html = file.read_bytes()
@@ -169,11 +177,58 @@ def _indexed(site_dir: Path) -> bytes:
 
 
 def _packed(folder: Path) -> bytes:
+    files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
+    published = {path: file.read_bytes() for path, file in files.items() if _PUBLISHED.fullmatch(path)}
+    published |= _facts(published)
+    published = _without_filters(published)
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:
-        for file in sorted(folder.rglob("*")):
-            path = file.relative_to(folder).as_posix()
-            if file.is_file() and _PUBLISHED.fullmatch(path):
-                # The day is fixed: an archive is remembered by what it holds.
-                archive.writestr(zipfile.ZipInfo(path), file.read_bytes())
+        for path, data in published.items():
+            # The day is fixed: an archive is remembered by what it holds.
+            archive.writestr(zipfile.ZipInfo(path), data)
     return whole.getvalue()
+
+
+def _without_filters(published: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The same index without its list of filters, which we do not publish.
+
+    Pagefind 1.5 writes that list in an order of chance; without it the same pages give the same bytes.
+    """
+    found = dict(published)
+    for path in [path for path in published if path.endswith(".pf_meta")]:
+        plain = _FILTER_LIST.sub(b"\x80", gzip.decompress(found.pop(path)), count=1)
+        old = path.removeprefix("pagefind.").removesuffix(".pf_meta")
+        new = f"{old.partition('_')[0]}_{hashlib.sha256(plain).hexdigest()[:10]}"
+        found[f"pagefind.{new}.pf_meta"] = gzip.compress(plain, mtime=0)
+        found["pagefind-entry.json"] = found["pagefind-entry.json"].replace(old.encode(), new.encode())
+    return found
+
+
+def _facts(published: Mapping[str, bytes]) -> dict[str, bytes]:
+    """`pages.<language>.json`: the ids of all pages, and for each value of a facet which of them have it.
+
+    Pagefind can tell that too, but only by loading the whole index. Pages are numbered by their place
+    among the ids and written as steps from one to the next, which compresses well. Stories, the largest
+    kind, are left out of `is`: they are what is left over.
+    """
+    languages: dict[str, list[tuple[str, Mapping[str, list[str]]]]] = {}
+    for path, data in published.items():
+        if path.startswith("fragment/"):
+            page_id = path.removeprefix("fragment/").removesuffix(".pf_fragment")
+            # Source: Pagefind signs what it has compressed with 12 letters, `pagefind_dcd`.
+            fragment = json.loads(gzip.decompress(data)[12:])
+            languages.setdefault(page_id.partition("_")[0], []).append((page_id, fragment["filters"]))
+    found = {}
+    for language, pages in languages.items():
+        facets: dict[str, dict[str, list[int]]] = {}
+        last: dict[tuple[str, str], int] = {}
+        for place, (_, filters) in enumerate(pages):
+            had = ((name, value) for name, values in filters.items() for value in values)
+            for name, value in had:
+                if (name, value) != ("is", "story"):
+                    facets.setdefault(name, {}).setdefault(value, []).append(place - last.get((name, value), -1))
+                    last[name, value] = place
+        content = {"ids": [page_id for page_id, _ in pages], "facts": facets}
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        found[f"pages.{language}.json"] = text.encode()
+    return found

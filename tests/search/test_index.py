@@ -37,15 +37,25 @@ def test_the_index_is_made_again_only_when_a_text_changes(bakery: Path, footpath
     assert index_of(bakery) != first
 
 
+def test_the_same_pages_give_the_same_index_also_where_nothing_is_remembered(tmp_path: Path, footpath: Run) -> None:
+    seen = []
+    for name in ("one", "other"):
+        folder = write_site(tmp_path / name, BAKERY)
+        done = footpath("--root", folder, "build", *DATE, FOOTPATH_CACHE=str(tmp_path / f"cache-{name}"))
+        assert done.returncode == 0, done.stderr
+        seen.append({path: (folder / "site" / "pagefind" / path).read_bytes() for path in index_of(folder)})
+    assert seen[0] == seen[1]
+
+
 def test_only_what_a_browser_asks_for_is_published(demo_site: Path) -> None:
     names = {re.sub(r"pagefind\.en_\w+", "pagefind.…", path) for path in index_of(demo_site)}
     assert {name.split("/")[0] for name in names} == {
-        "filter",
         "fragment",
         "index",
         "pagefind.….pf_meta",
         "pagefind-entry.json",
         "pagefind.js",
+        "pages.en.json",
         "wasm.en.pagefind",
         "wasm.unknown.pagefind",
     }

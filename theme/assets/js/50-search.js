@@ -38,27 +38,38 @@
   /** Loads what every question needs, once. Fails where there is no index: from a disk, or before it is made. */
   function begin() {
     if (!begun) {
-      begun = Promise.all([import(at("pagefind/pagefind.js")), json("words.json")]).then(async function (both) {
-        const index = both[0].createInstance({ noWorker: true, excerptLength: 24, ranking: { metaWeights: METAS } });
-        const kinds = await kindsOf(index);
-        return { index: index, kinds: kinds.byPage, pages: kinds.pages, small: new Set(both[1].small), same: both[1].same, asked: new Map() };
+      begun = Promise.all([import(at("pagefind/pagefind.js")), json("words.json"), facts()]).then(function (got) {
+        const index = got[0].createInstance({ noWorker: true, excerptLength: 24, ranking: { metaWeights: METAS } });
+        const known = { index: index, ids: got[2].ids, facts: got[2].facts, sets: new Map(), small: new Set(got[1].small), same: got[1].same, asked: new Map() };
+        known.pages = known.ids.length;
+        known.kinds = new Map();
+        for (const kind of Object.keys(known.facts.is || {})) for (const id of members(known, "is", kind)) known.kinds.set(id, kind);
+        return known;
       });
       begun.catch(function () { begun = null; });
     }
     return begun;
   }
 
-  /** Of each page what it is. The last and largest kind, stories, is what is left over. */
-  async function kindsOf(index) {
-    const totals = (await index.filters()).is || {};
-    const byPage = new Map();
-    let pages = 0;
-    for (const kind of Object.keys(totals)) {
-      pages += totals[kind];
-      if (kind === "story") continue;
-      for (const one of (await index.search(null, { filters: { is: kind } })).results) byPage.set(one.id, kind);
+  /** What each page is and whom it is about. Pagefind's own filters would have to load the whole index for that. */
+  function facts() {
+    const language = document.documentElement.lang.toLowerCase().split("-")[0];
+    return fetch(at("pagefind/pages." + language + ".json")).then(function (answer) {
+      if (!answer.ok) throw new Error("there is no index");
+      return answer.json();
+    });
+  }
+
+  /** The ids of the pages that have a value: they stand in the file as steps from one to the next. */
+  function members(known, name, value) {
+    const key = name + ":" + value;
+    if (!known.sets.has(key)) {
+      const set = new Set();
+      let place = -1;
+      for (const step of (known.facts[name] || {})[value] || []) set.add(known.ids[place += step]);
+      known.sets.set(key, set);
     }
-    return { byPage: byPage, pages: pages };
+    return known.sets.get(key);
   }
 
   /** The words of a question in lower case, without signs. */
@@ -155,14 +166,14 @@
     let nearest = most;
     let near = [];
     for (const other of await spelling) {
+      if (other[0] !== word[0]) continue; // the first letter is seldom the wrong one, and "bill" is no "pill"
       const steps = distance(word, other, nearest);
       if (!steps || steps > nearest) continue;
       if (steps < nearest) near = [];
       nearest = steps;
       near.push(other);
     }
-    const alike = near.filter(function (other) { return other[0] === word[0]; });
-    return (alike.length ? alike : near).slice(0, 3);
+    return near.slice(0, 3);
   }
 
   /** How many letters must be changed, added, left out or swapped with their neighbour; `most` + 1 when it is more. */
@@ -186,12 +197,6 @@
 
   /** The id of the role this browser remembers, or null. */
   function myRole() { return footpath.memory.get("role"); }
-
-  async function pagesFor(role, known) {
-    if (!role) return new Set();
-    const answer = await known.index.search(null, { filters: { for: role } });
-    return new Set(answer.results.map(function (one) { return one.id; }));
-  }
 
   /** One page's weight in a question; 0 when it holds too little of it. */
   function weigh(id, units, known, mine) {
@@ -237,7 +242,7 @@
       if (!was && unit.found.size) changed.set(unit.word, near[0]);
     }
     const role = myRole();
-    const mine = await pagesFor(role, known);
+    const mine = members(known, "for", role);
     const ids = new Set();
     for (const unit of units) for (const id of unit.found.keys()) ids.add(id);
     const weighed = Array.from(ids, function (id) { return Object.assign({ id: id }, weigh(id, units, known, mine)); })
@@ -293,14 +298,13 @@
   }
 
   /** For one value of a facet the ids of its pages. */
-  async function idsWith(facet, value) {
-    const known = await begin();
-    const answer = await known.index.search(null, { filters: { [facet]: value } });
-    return new Set(answer.results.map(function (one) { return one.id; }));
-  }
+  async function idsWith(facet, value) { return members(await begin(), facet, value); }
 
-  /** Every value of every facet with how many pages have it. */
-  async function facets() { return (await begin()).index.filters(); }
+  /** The values of every facet. */
+  async function facets() {
+    const known = await begin();
+    return Object.fromEntries(Object.keys(known.facts).map(function (name) { return [name, Object.keys(known.facts[name])]; }));
+  }
 
   /** Words as nodes, those of the question marked; and whether there was any. */
   function marked(text, words) {

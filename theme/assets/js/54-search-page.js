@@ -86,7 +86,7 @@
     for (const facet of FACETS) {
       const among = await passing(pages, facet);
       const lines = [];
-      for (const value of Object.keys(all[facet] || {})) {
+      for (const value of (all[facet] || [])) {
         const set = await membersOf(facet, value);
         const count = among.filter(function (page) { return set.has(page.id); }).length;
         if (count || chosen[facet].has(value)) lines.push({ value: value, count: count });
