@@ -2,7 +2,7 @@
    Classic scripts, put together into one file in the order of their names; they also run from a disk. */
 "use strict";
 window.footpath = (function () {
-  var root = new URL(document.documentElement.dataset.root || "./", location.href);
+  var root = new URL((document.documentElement.dataset.root || "./").replace(/^\/+$/, "/"), location.href);
 
   /* Several sites may share one host: everything remembered is filed under the place where this one begins. */
   function shelf(open) {
