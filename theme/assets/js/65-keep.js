@@ -79,7 +79,8 @@
     if (!state) return;
     Object.values(state.roles).forEach(function (role) {
       role.pages.forEach(function (page) {
-        const row = list.querySelector("template").content.cloneNode(true);
+        const row = list.querySelector("li[hidden]").cloneNode(true);
+        row.hidden = false;
         row.querySelector("a").href = root.href + page.url;
         row.querySelector("b").textContent = page.title;
         list.querySelector("ul").append(row);
