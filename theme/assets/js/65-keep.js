@@ -30,6 +30,7 @@
     const keep = place.querySelector("[data-fp-keep-do]");
     const undo = place.querySelector("[data-fp-keep-undo]");
     const said = place.querySelector("[data-fp-keep-said]");
+    const about = said.textContent;
     function show(state, otherwise) {
       const isKept = Boolean(state && state.roles[role]);
       const hadFocus = document.activeElement === keep || document.activeElement === undo;
@@ -38,7 +39,7 @@
       keep.disabled = undo.disabled = false;
       const lang = document.documentElement.lang;
       const day = isKept && new Date(state.day).toLocaleDateString(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long" });
-      said.textContent = isKept ? said.dataset.kept.replace("{day}", day) : otherwise || "";
+      said.textContent = isKept ? said.dataset.kept.replace("{day}", day) : otherwise || about;
       if (hadFocus) (isKept ? undo : keep).focus();
     }
     function busy() {
@@ -78,7 +79,8 @@
     if (!state) return;
     Object.values(state.roles).forEach(function (role) {
       role.pages.forEach(function (page) {
-        const row = list.querySelector("template").content.cloneNode(true);
+        const row = list.querySelector("li[hidden]").cloneNode(true);
+        row.hidden = false;
         row.querySelector("a").href = root.href + page.url;
         row.querySelector("b").textContent = page.title;
         list.querySelector("ul").append(row);
