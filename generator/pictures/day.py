@@ -32,8 +32,8 @@ _ROW_GAP = 28.0
 _PILL_GAP = 6.0
 _PILL_TEXT_X = 32.0
 _LEAST_BETWEEN_STONES = 13.0
-_UNITS = (30, 60, 120)
-"""Minutes that a small stone may stand for; there are words for each."""
+_UNITS = {30: "day_stone_30", 60: "day_stone_60", 120: "day_stone_120"}
+"""Minutes that a small stone may stand for, and the words for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def day_layout(moments: tuple[DayMomentView, ...], kit: PictureKit) -> DayLayout
     pebbles = tuple(point for gap in gaps for point in _pebbles(*gap, unit)) if unit else ()
     legend = None
     if pebbles:
-        legend = text_block(kit.say(f"day_stone_{unit}"), LEGEND, x=22, y=y - 4, width=WIDTH - 22, most=1)
+        legend = text_block(kit.say(_UNITS[unit]), LEGEND, x=22, y=y - 4, width=WIDTH - 22, most=1)
         y = legend.box.bottom + _ROW_GAP
     return DayLayout(tuple(rows), pebbles, unit if pebbles else 0, legend, y - _ROW_GAP + 2)
 
