@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.fonts.letters import in_lines, width_px
+from generator.fonts.letters import width_px
 from generator.pictures.boxes import Box, Curve, Point, direction
-from generator.pictures.svg import HEADING, LABEL, number, tag, text_lines
+from generator.pictures.svg import HEADING, LABEL, lines_of, number, tag, text_lines
 
 TIP = 9.0
 """How long the head of an arrow is."""
@@ -32,7 +32,7 @@ class Label:
 
 def label_of(text: str, *, width: float, most: int = 3) -> Label:
     """`text` in at most `most` lines that are no wider than `width` together with the ground behind them."""
-    lines = in_lines(text, LABEL.face, LABEL.size_px, width=width - 2 * _ROOM_X, most=most)
+    lines = lines_of(text, LABEL, width=width - 2 * _ROOM_X, most=most)
     widest = max((width_px(line, LABEL.face, LABEL.size_px) for line in lines), default=0)
     return Label(lines, min(width, widest + 2 * _ROOM_X), len(lines) * LABEL.line_px + 2 * _ROOM_Y)
 

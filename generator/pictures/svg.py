@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from generator.fonts.faces import Face
 from generator.fonts.letters import in_lines
+from generator.model.translation import alike
 
 STRONG, PLAIN, SERIF = Face("sans", 600), Face("sans", 400), Face("serif", 600)
 
@@ -96,6 +97,11 @@ def text_lines(lines: Iterable[str], style: TextStyle, *, x: float, y: float, an
     )
 
 
+def lines_of(text: str, style: TextStyle, *, width: float, most: int) -> tuple[str, ...]:
+    """`text` in at most `most` lines of at most `width` pixels, each in the language of the text."""
+    return tuple(alike(line, text) for line in in_lines(text, style.face, style.size_px, width=width, most=most))
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """Something one may turn to, as a card in a drawing.
@@ -130,8 +136,8 @@ def card_height(card: Card, width: float) -> float:
 def _card_lines(card: Card, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
     room = width - 2 * _PADDING - _DISC - _GAP
     return (
-        in_lines(card.title, TITLE.face, TITLE.size_px, width=room, most=4),
-        in_lines(_note(card), NOTE.face, NOTE.size_px, width=room, most=2),
+        lines_of(card.title, TITLE, width=room, most=4),
+        lines_of(_note(card), NOTE, width=room, most=2),
     )
 
 

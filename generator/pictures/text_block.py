@@ -7,9 +7,9 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from generator.fonts.letters import in_lines, width_px
+from generator.fonts.letters import width_px
 from generator.pictures.boxes import Box
-from generator.pictures.svg import TextStyle, text_lines
+from generator.pictures.svg import TextStyle, lines_of, text_lines
 
 Anchor = Literal["", "middle", "end"]
 
@@ -57,6 +57,6 @@ def text_block(  # noqa: PLR0913  # everything named
     text: str, style: TextStyle, *, x: float, y: float, width: float, most: int, anchor: Anchor = ""
 ) -> TextBlock:
     """`text` in at most `most` lines of at most `width` pixels; what does not fit ends in `…`."""
-    lines = in_lines(text, style.face, style.size_px, width=width, most=most)
+    lines = lines_of(text, style, width=width, most=most)
     widest = max((width_px(line, style.face, style.size_px) for line in lines), default=0.0)
     return TextBlock(lines, style, x, y, widest, anchor)

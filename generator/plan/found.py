@@ -29,11 +29,13 @@ from generator.plan.views import (
 )
 
 _NEVER_FOUND = (HomeView, HealthView, TrustView, RedirectView, SearchView)
-"""Pages that only repeat others, are for authors, or lead on."""
+"""Pages that only repeat others, are for authors, or lead on; besides those that do not stand for themselves."""
 
 
 def found_as(known: Knowledge, page: Page) -> Found | None:
     """How search finds `page`; None for a page that is not to be found."""
+    if not page.stands_for_itself or isinstance(page.view, _NEVER_FOUND):
+        return None
     found = _found_as(known, page)
     if found is None or found.roles or not found.role_ids:
         return found
@@ -71,8 +73,6 @@ def _found_as(known: Knowledge, page: Page) -> Found | None:  # noqa: PLR0911  #
             return Found("goal")
         case WordsView():
             return Found("word")
-        case _ if isinstance(page.view, _NEVER_FOUND):
-            return None
         case _:
             return Found("page")
 

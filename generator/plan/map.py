@@ -67,7 +67,6 @@ def _with_poster(known: Knowledge, page: Page, view: MapView, words: Words) -> I
         groups=view.groups,
         parts=view.parts,
         back=page.url,
-        on=known.on,
         address=address,
     )
     yield Page(view.poster, words.say("map_poster_title", title=page.title).unescape(), "", poster)

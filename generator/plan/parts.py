@@ -256,7 +256,6 @@ class SituationRow:
     Attributes:
         has_answer: Whether the address shows an agreed way or at least a story.
         story_only: Whether there is a story but no agreed way yet.
-        goes_wrong: The moment is `solve`: something has gone wrong, so it comes first.
     """
 
     title: str

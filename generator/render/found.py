@@ -44,16 +44,17 @@ def findable(html: str, found: Found, description: str, words: Words) -> str:
         html = re.sub(r"<header\b", "<header data-pagefind-body", html, count=1)
         return html.replace("</header>", f"{hidden}</header>", 1)
     begun, sign, rest = html.partition(">")
-    return f"{begun} data-pagefind-body{sign}{hidden}{rest}"
+    inner, end, name = rest.rpartition("</")
+    return f"{begun} data-pagefind-body{sign}{inner}{hidden}{end}{name}"
 
 
 def _filters(name: str, values: Iterable[str]) -> Iterator[str]:
-    return (f'<span data-pagefind-filter="{name}">{escape(value)}</span>' for value in dict.fromkeys(values))
+    return (f'<span data-pagefind-filter="{name}">{escape(str(value))}</span>' for value in dict.fromkeys(values))
 
 
 def _metas(name: str, value: str) -> Iterator[str]:
     if value:
-        yield f'<span data-pagefind-meta="{name}">{escape(value)}</span>'
+        yield f'<span data-pagefind-meta="{name}">{escape(str(value))}</span>'
 
 
 def search_words(pages: Pages, words: Words) -> bytes:

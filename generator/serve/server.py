@@ -15,18 +15,23 @@ from generator.report import as_text, summary
 ADDRESS = "127.0.0.1"
 _EVENTS = "/.footpath/changes"
 _HEARTBEAT_S = 10.0
-_RELOAD_SCRIPT = f"""<script>
-(function () {{
+_SCRIPT_FILE = "/.footpath/reload.js"
+_STYLE_FILE = "/.footpath/preview.css"
+_ADDED = f'<link rel="stylesheet" href="{_STYLE_FILE}"><script src="{_SCRIPT_FILE}"></script>'
+"""Files and nothing inline: the policy on the page holds in the preview as everywhere."""
+_RELOAD_SCRIPT = f"""(function () {{
   var source = new EventSource("{_EVENTS}"), first = null;
   source.onmessage = function (event) {{
     if (first === null) {{ first = event.data; }} else if (event.data !== first) {{ location.reload(); }}
   }};
 }})();
-</script>"""
-_BANNER_STYLE = (
-    "position:sticky;bottom:0;z-index:99;max-height:60vh;overflow:auto;margin:0;padding:1rem 1.25rem;"
-    "background:#3D1414;color:#FFF;font:.9375rem/1.5 ui-monospace,monospace;white-space:pre-wrap;text-align:left"
+"""
+_STYLE = (
+    "#footpath-preview{position:sticky;bottom:0;z-index:99;max-height:60vh;overflow:auto;margin:0;padding:1rem 1.25rem;"
+    "background:#3D1414;color:#FFF;font:.9375rem/1.5 ui-monospace,monospace;white-space:pre-wrap;text-align:left}"
 )
+
+_OWN_FILES = {_SCRIPT_FILE: (_RELOAD_SCRIPT, "text/javascript"), _STYLE_FILE: (_STYLE, "text/css")}
 
 
 class PreviewState:
@@ -111,6 +116,10 @@ class _PreviewHandler(SimpleHTTPRequestHandler):
         if path == _EVENTS:
             self._send_changes(with_body=with_body)
             return
+        if path in _OWN_FILES:
+            text, kind = _OWN_FILES[path]
+            self._send(HTTPStatus.OK, text.encode(), kind, with_body=with_body)
+            return
         file = self._file_of(path)
         if file is not None and file.is_dir():
             if not path.endswith("/"):
@@ -159,7 +168,7 @@ class _PreviewHandler(SimpleHTTPRequestHandler):
 
     def _with_preview(self, page: bytes) -> bytes:
         """The page with the script that reloads it and, when something is wrong, what to mend."""
-        added = _RELOAD_SCRIPT + _banner(self.preview.reported, self.preview.trouble)
+        added = _ADDED + _banner(self.preview.reported, self.preview.trouble)
         text = page.decode("utf-8")
         head, found, tail = text.rpartition("</body>")
         return (f"{head}{added}{found}{tail}" if found else text + added).encode()
@@ -206,4 +215,4 @@ def _banner(reported: tuple[Reported, ...], trouble: str) -> str:
         return ""
     words = trouble or "\n\n".join(map(as_text, errors))
     title = "The site could not be built." if trouble else f"This page is from before: {summary(errors)} to mend first."
-    return f'<pre role="alert" style="{_BANNER_STYLE}"><b>{escape(title)}</b>\n\n{escape(words)}</pre>'
+    return f'<pre role="alert" id="footpath-preview"><b>{escape(title)}</b>\n\n{escape(words)}</pre>'

@@ -38,7 +38,7 @@ class Collector(HTMLParser):
             self.page.ids.append(given["id"])
         addresses = [given[name] for name in ("href", "src", "poster", "action") if name in given]
         self.page.points_at += addresses
-        is_only_a_name = tag == "link" and given.get("rel") == "canonical"
+        is_only_a_name = tag == "link" and given.get("rel") in ("canonical", "alternate")
         if tag not in ("a", "area", "form") and not is_only_a_name:
             self.page.asks_for += addresses
 

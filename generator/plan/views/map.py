@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from generator.plan.parts import Link, ToolChip
@@ -110,7 +109,6 @@ class PosterView:
         groups: As on the map.
         parts: As on the map.
         back: The address of the map.
-        on: The day the site was built for.
         address: Whole address of the map on the web; empty when the site does not say where it is.
     """
 
@@ -120,5 +118,4 @@ class PosterView:
     groups: tuple[MapGroup, ...]
     parts: tuple[MapPartView, ...]
     back: str
-    on: dt.date
     address: str
