@@ -101,7 +101,7 @@ TEXTS = """({visible}) => {
     }
     return texts;
 }"""
-LINKS = "() => Array.from(document.querySelectorAll('a[href]'), link => link.href)"
+LINKS = "() => Array.from(document.querySelectorAll('a[href]'), a => new URL(a.getAttribute('href'), document.baseURI).href)"
 
 
 def test_scripts_take_no_word_and_no_link_from_a_page(server: str, browser: object) -> None:
@@ -125,7 +125,7 @@ def test_every_answer_is_two_clicks_from_home(
     context = browser.new_context(java_script_enabled=with_scripts)
     page = context.new_page()
     page.goto(server + "/")
-    links = "elements => elements.map(element => element.href)"
+    links = "elements => elements.map(element => new URL(element.getAttribute('href'), document.baseURI).href)"
     first = {url.split("#")[0] for url in page.eval_on_selector_all("main a", links)}
     reached = set(first)
     for url in sorted(first):

@@ -40,12 +40,16 @@ def unseen_space(text: str) -> YamlProblem | None:
     return YamlProblem("indent-is-spaces", position, message, "delete it and type an ordinary space")
 
 
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""Where YAML ends a line. Source: YAML 1.1, section 5.4."""
+
+
 def explained(text: str, error: yaml.MarkedYAMLError) -> YamlProblem:  # noqa: C901, PLR0911  # one way out per thing YAML trips over
     """A YAML error in plain words, with the form that works."""
     # A key without its colon is noticed only on the line behind it.
     is_unfinished_key = "could not find expected ':'" in (error.problem or "")
     mark = (error.context_mark if is_unfinished_key else None) or error.problem_mark or error.context_mark
-    lines = text.split("\n")
+    lines = _BREAK.split(text)
     line = min(mark.line + 1 if mark else 1, len(lines))
     column = mark.column + 1 if mark else 1
     typed = lines[line - 1]

@@ -1,6 +1,6 @@
 /* 38 · What this browser keeps: said on the page about trust, to be taken along as a file, and forgotten in one press. */
 (function () {
-  const section = document.querySelector("[data-fp-kept]");
+  const section = document.querySelector("[data-fp-remembered]");
   if (!section) return;
   const words = section.dataset;
   const template = section.querySelector("template");
