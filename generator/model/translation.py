@@ -6,7 +6,7 @@ Ids, references, dates and numbers never change. What does not fit the original 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Self, TypeVar
 
@@ -23,6 +23,7 @@ R = TypeVar("R", bound=BaseModel)
 BEGIN, END = "\ufdd0", "\ufdd1"
 """Stand around an untranslated text in HTML until `lang` takes their place. No text of anybody holds them: Unicode
 keeps these two for such use. Source: Unicode 15, 23.7 Noncharacters."""
+_MARKS = re.compile(f"([{BEGIN}{END}])")
 _SAME_EVERYWHERE = re.compile(r"[\W\d_]*|\S+@\S+|https?://\S+")
 """A time, a number, an address: these read the same in every language."""
 
@@ -64,6 +65,22 @@ class _Together(str):
 def together(*parts: str) -> str:
     """The texts one after the other, each in its own language."""
     return _Together(parts) if any(isinstance(part, Untranslated) for part in parts) else "".join(parts)
+
+
+def by_language(text: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a text, each with whether it is untranslated; also of one that holds marks already."""
+    if isinstance(text, Untranslated):
+        yield str(text), True
+    elif isinstance(text, _Together):
+        for part in text._parts:  # noqa: SLF001  # its own module
+            yield from by_language(part)
+    else:
+        depth = 0
+        for part in _MARKS.split(text):
+            if part in (BEGIN, END):
+                depth += 1 if part == BEGIN else -1
+            elif part:
+                yield part, depth > 0
 
 
 def alike(text: str, source: str) -> str:

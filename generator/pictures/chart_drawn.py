@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from generator.model.translation import together
 from generator.pictures.boxes import Point
 from generator.pictures.chart import DESK, PHONE, ChartLayout, Form, chart_layout
 from generator.pictures.chart_labels import MARK, NOTE_NUMBER, Label
@@ -64,7 +65,7 @@ def _description(measure: MeasureView, kit: PictureKit) -> str:
         since=_month(first.date.month, first.date.year, kit),
         until=_month(last.date.month, last.date.year, kit),
     )
-    return f"{words} {plain_words(measure.expect)}".strip()
+    return together(words, " ", plain_words(measure.expect)) if measure.expect else words
 
 
 def _month(month: int, year: int, kit: PictureKit) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from generator.model.translation import together
 from generator.pictures.boxes import Box, Point
 from generator.pictures.kit import PictureKit, plain_words
 from generator.pictures.svg import LABEL, Card, card_height, draw_card, drawing, number, tag
@@ -83,7 +84,7 @@ def _arrow_words(part: FitPart, kit: PictureKit) -> str:
     by_hand = kit.say("passes_by-hand")
     if part.passes != "by-hand" or by_hand.casefold() in words.casefold():
         return words
-    return f"{words}, {by_hand}"
+    return together(words, f", {by_hand}")
 
 
 def fits_picture(parts: tuple[FitPart, ...], kit: PictureKit, id_: str) -> Markup:

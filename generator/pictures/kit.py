@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.model.translation import alike
 from generator.model.words import Words
 from generator.pictures.svg import Card
 from generator.plan.parts import ToolChip
@@ -52,5 +53,5 @@ class PictureKit:
 
 
 def plain_words(text: str) -> str:
-    """An author's sentence without its Markdown."""
-    return str(plain_text(inline_html(text).html))
+    """An author's sentence without its Markdown, in its language."""
+    return alike(plain_text(inline_html(text).html), text)

@@ -23,11 +23,11 @@ from generator.pictures.arrows import (
     heading_width,
     label_of,
 )
+from generator.pictures.kit import plain_words
 from generator.pictures.layout import Edge, Layout, Node, lay_out
 from generator.pictures.svg import Card, card_height, draw_card, drawing, tag
 from generator.pictures.tools import key_of, kind_words, tool_card
 from generator.plan.views import MapGroup, MapPartView, RelationView
-from generator.text.markdown import inline_html, plain_text
 
 CARD_WIDTH, LABEL_WIDTH = 164.0, 98.0
 SMALL_WIDTH = 150.0
@@ -150,7 +150,7 @@ def _way(key: str, arrow: RelationView, words: Words) -> Way | None:
         return None
     type_ = arrow.type.removesuffix("_by")
     source, target = (other, key) if arrow.type.endswith("_by") else (key, other)
-    said = plain_text(inline_html(arrow.how).html) if arrow.how else words.say(f"relation_{type_}").unescape()
+    said = plain_words(arrow.how) if arrow.how else words.say(f"relation_{type_}").unescape()
     return Way(source, target, said, arrow.passes, type_ == "used_with")
 
 

@@ -10,13 +10,13 @@ from markupsafe import Markup
 from generator.model.words import Words
 from generator.pictures.arrows import draw_arrow, draw_label
 from generator.pictures.boxes import Box
+from generator.pictures.kit import plain_words
 from generator.pictures.map import ways_of
 from generator.pictures.neighbours import Neighbour, Neighbourhood, narrow, wide
 from generator.pictures.svg import HEADING, Card, draw_card, drawing, tag, text_lines
 from generator.pictures.tools import kind_words, tool_card
 from generator.plan.parts import ToolChip
 from generator.plan.views import RelationView
-from generator.text.markdown import inline_html, plain_text
 
 _MOST = 8
 """Neighbours on one side; the words name all."""
@@ -55,7 +55,7 @@ def _neighbours(relations: Sequence[RelationView], words: Words, icons: Mapping[
 def _instead(relations: Sequence[RelationView], words: Words, icons: Mapping[str, str]) -> Iterator[Card]:
     found = {one.other.url: one for one in relations if one.type == "alternative_to"}
     for relation in list(found.values())[:_MOST]:
-        note = plain_text(inline_html(relation.how).html) if relation.how else ""
+        note = plain_words(relation.how) if relation.how else ""
         yield tool_card(relation.other, note or kind_words(relation.other, "", words), words, icons)
 
 

@@ -6,14 +6,15 @@ scheme. Nothing here knows what a drawing is about.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, groupby, repeat
 
 from markupsafe import Markup, escape
 
 from generator.fonts.faces import Face
 from generator.fonts.letters import in_lines
-from generator.model.translation import alike
+from generator.model.translation import Untranslated, by_language, together
 
 STRONG, PLAIN, SERIF = Face("sans", 600), Face("sans", 400), Face("serif", 600)
 
@@ -98,8 +99,24 @@ def text_lines(lines: Iterable[str], style: TextStyle, *, x: float, y: float, an
 
 
 def lines_of(text: str, style: TextStyle, *, width: float, most: int) -> tuple[str, ...]:
-    """`text` in at most `most` lines of at most `width` pixels, each in the language of the text."""
-    return tuple(alike(line, text) for line in in_lines(text, style.face, style.size_px, width=width, most=most))
+    """`text` in at most `most` lines of at most `width` pixels; what is untranslated in it stays known as such."""
+    parts = tuple(by_language(text))
+    lines = in_lines("".join(part for part, _ in parts), style.face, style.size_px, width=width, most=most)
+    # Lines hold the letters of the text in their order; only blanks may be fewer.
+    letters = chain.from_iterable(repeat(is_foreign, len("".join(part.split()))) for part, is_foreign in parts)
+    return tuple(_in_its_languages(line, letters) for line in lines)
+
+
+def _in_its_languages(line: str, letters: Iterator[bool]) -> str:
+    """A line, of whose letters without blanks `letters` tells whether they are untranslated."""
+    marked: list[tuple[str, bool]] = []
+    is_foreign = False
+    for letter in line:
+        # What was put on at the end, `…`, goes with the letter before it, and so does a blank.
+        is_foreign = is_foreign if letter.isspace() else next(letters, is_foreign)
+        marked.append((letter, is_foreign))
+    runs = (("".join(one for one, _ in run), foreign) for foreign, run in groupby(marked, key=lambda pair: pair[1]))
+    return together(*(Untranslated(run) if foreign else run for run, foreign in runs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +159,7 @@ def _card_lines(card: Card, width: float) -> tuple[tuple[str, ...], tuple[str, .
 
 
 def _note(card: Card) -> str:
-    return f"{card.mark} · {card.note}" if card.mark and card.note else card.mark or card.note
+    return together(card.mark, " · ", card.note) if card.mark and card.note else card.mark or card.note
 
 
 def draw_card(card: Card, *, x: float, y: float, width: float, height: float) -> Markup:

@@ -53,7 +53,7 @@ def answer_page(known: Knowledge, answer: Answer, words: Words) -> Page:
         first_do=journey.first.do if journey and journey.first else "",
         first_ask=ask_target(known, journey.first.ask) if journey and journey.first else None,
         facts=facts_of(known, journey, steps) if journey else None,
-        stages=stage_views(known, journey, reader=reader) if journey else (),
+        stages=stage_views(known, journey, reader=reader, situation=answer.situation) if journey else (),
         never=journey.never if journey else (),
         who_to_ask=who_to_ask(known, reader),
         contact=contact_of(known),

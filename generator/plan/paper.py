@@ -12,6 +12,7 @@ from generator.facts.knowledge import Knowledge
 from generator.facts.steps import main_steps, tools_of_step
 from generator.model.fields import EVERYONE, JourneyId
 from generator.model.journey import Journey, Step
+from generator.model.translation import together
 from generator.model.words import Words
 from generator.plan.lookup import ask_target, role_link, role_titles, team_title, tool_chip
 from generator.plan.parts import Link, ToolChip
@@ -76,12 +77,17 @@ def codes_page(known: Knowledge, journey_id: JourneyId, words: Words) -> Page:
     journey = known.site.journeys[journey_id]
     url = page_url("journey", journey_id)
     steps = tuple(
-        CodeView(step.do or " / ".join(branch.when for branch in step.choose), number, f"{url}#{step_anchor(step.id)}")
+        CodeView(step.do or _ways(step), number, f"{url}#{step_anchor(step.id)}")
         for number, step in enumerate(main_steps(journey), 1)
         if step.id
     )
     answers = tuple(CodeView(link.title, None, link.url) for link in _answers(known, journey, words))
     return Page(codes_url(journey_id), journey.title, "", CodesView(Link(journey.title, url), answers, steps))
+
+
+def _ways(step: Step) -> str:
+    """What a choice is between."""
+    return together(*[part for branch in step.choose for part in (" / ", branch.when)][1:])
 
 
 def _answers(known: Knowledge, journey: Journey, words: Words) -> tuple[Link, ...]:
@@ -90,7 +96,9 @@ def _answers(known: Knowledge, journey: Journey, words: Words) -> tuple[Link, ..
     for (role, situation), answer in known.answers.items():
         if answer.journeys[:1] == (journey.id,):
             who = str(words.say("everyone")) if role == EVERYONE else known.site.roles[role].title
-            found.append(Link(f"{known.site.situations[situation].title} · {who}", answer_url((role, situation))))
+            found.append(
+                Link(together(known.site.situations[situation].title, " · ", who), answer_url((role, situation)))
+            )
     return tuple(found)
 
 

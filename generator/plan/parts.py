@@ -86,7 +86,7 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class RoleVariant:
-    """What is different in a step for one role."""
+    """What is different in a step for one role; only the role, with its own answer, where it has one."""
 
     role: Link
     do: str

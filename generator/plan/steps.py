@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.facts.addresses import step_anchor
+from generator.facts.addresses import answer_url, step_anchor
 from generator.facts.knowledge import Knowledge
 from generator.facts.steps import all_steps, for_role, main_steps, stages_of, tools_of_step
-from generator.model.fields import EVERYONE, RoleId, ToolId
+from generator.model.fields import EVERYONE, RoleId, SituationId, ToolId
 from generator.model.journey import Branch, Journey, Stage, Step, StepFields
 from generator.plan.lookup import (
     ask_target,
@@ -38,7 +38,12 @@ def steps_for(journey: Journey, reader: RoleId | None) -> tuple[Step, ...]:
 
 
 def stage_views(
-    known: Knowledge, journey: Journey, *, reader: RoleId | None, stages: tuple[Stage, ...] | None = None
+    known: Knowledge,
+    journey: Journey,
+    *,
+    reader: RoleId | None,
+    stages: tuple[Stage, ...] | None = None,
+    situation: SituationId | None = None,
 ) -> tuple[StageView, ...]:
     """The stages with their steps numbered through.
 
@@ -47,6 +52,8 @@ def stage_views(
         journey: The journey.
         reader: Whose answer this is. None or `everyone`: every role's own words are listed as variants.
         stages: Other stages of the same journey (a variant); the main ones when left out.
+        situation: Of the answer the steps stand on. A role that has an answer of its own there is named as a
+            variant, and its words stand on that answer.
     """
     shown = stages if stages is not None else stages_of(journey)
     number = 0
@@ -55,12 +62,19 @@ def stage_views(
         steps: list[StepView] = []
         for step in stage.steps:
             number += 1
-            steps.append(_step_view(known, journey, step, number, reader))
+            steps.append(_step_view(known, journey, step, number, reader, situation))
         views.append(StageView(stage.title, tuple(steps)))
     return tuple(views)
 
 
-def _step_view(known: Knowledge, journey: Journey, step: Step, number: int, reader: RoleId | None) -> StepView:
+def _step_view(  # noqa: PLR0913, PLR0917  # what a step depends on
+    known: Knowledge,
+    journey: Journey,
+    step: Step,
+    number: int,
+    reader: RoleId | None,
+    situation: SituationId | None,
+) -> StepView:
     is_own = reader is not None and reader != EVERYONE
     own = for_role(step, reader) if is_own and reader else step
     return StepView(
@@ -78,7 +92,7 @@ def _step_view(known: Knowledge, journey: Journey, step: Step, number: int, read
         minutes=own.minutes,
         within=own.within or "",
         branches=tuple(_branch_view(known, journey, branch, reader) for branch in own.choose),
-        variants=() if is_own else tuple(_variants(known, step)),
+        variants=() if is_own else tuple(_variants(known, step, situation)),
         done_when=own.done_when or "",
         stuck=_stuck(known, own),
         hands_over=_hand_over(known, own),
@@ -141,10 +155,13 @@ def _people(known: Knowledge, step: StepFields) -> Iterator[Link]:
             yield link
 
 
-def _variants(known: Knowledge, step: Step) -> Iterator[RoleVariant]:
+def _variants(known: Knowledge, step: Step, situation: SituationId | None) -> Iterator[RoleVariant]:
     for role, text in step.for_role.items():
         link = role_link(known, role)
-        if link is not None:
+        if link is not None and situation is not None and (role, situation) in known.answers:
+            anchor = f"#{step_anchor(step.id)}" if step.id else ""
+            yield RoleVariant(Link(link.title, answer_url((role, situation)) + anchor), "", "", "", None)
+        elif link is not None:
             yield RoleVariant(
                 role=link,
                 do=text.do or "",

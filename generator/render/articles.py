@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.model.theme import Theme
-from generator.model.translation import BEGIN, END, Untranslated, alike
+from generator.model.translation import BEGIN, END, Untranslated, alike, by_language
 from generator.model.words import Words
 from generator.pictures.drawn import pictures
 from generator.pictures.kit import PictureKit
@@ -39,8 +39,6 @@ def template_name(view: View | type[View]) -> str:
 
 _FOLDER = "theme/pages/"
 _PICTURES = "parts/pictures.html"
-HALF = 0.5
-"""From here on most of a page is in another language, and the page says so first."""
 HALF = 0.5
 """From here on most of a page is in another language, and the page says so first."""
 
@@ -142,13 +140,10 @@ class Articles:
 
     def icon(self, name: str, extra_class: str = "") -> Markup:
         """A drawing beside words; nothing for a name without a drawing."""
-        inner = self._icons.get(name)
-        if inner is None:
+        if name not in self._icons:
             return Markup()
-        css = f"fp-icon {extra_class}".strip()
-        return Markup(  # noqa: S704  # drawings come from the icon set, the class from a template
-            f'<svg class="{css}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{inner}</svg>'
-        )
+        css = f"fp-icon fp-i-{name} {extra_class}".strip()
+        return Markup('<span class="{}" aria-hidden="true"></span>').format(css)
 
     def full_address(self, url: str) -> str:
         """A root-relative address in this language with the site's own before it; empty where the site has none."""
@@ -205,7 +200,18 @@ def one_block(html: str) -> str:
 
 def inline(text: str) -> Markup:
     """An author's inline Markdown as safe HTML; what is HTML already stays."""
-    return text if isinstance(text, Markup) else _marked(inline_html(text).html, text)
+    if isinstance(text, Markup):
+        return text
+    parts = tuple(by_language(text))
+    if len(parts) < 2:  # noqa: PLR2004  # in one language
+        return _marked(inline_html(text).html, text)
+    return Markup().join(_spaced(inline(Untranslated(part) if foreign else part), part) for part, foreign in parts)
+
+
+def _spaced(html: Markup, text: str) -> Markup:
+    """With the blanks at the ends of `text`, which are none of its Markdown."""
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return before + html.strip() + after if text.strip() else Markup(" ")
 
 
 def plain(text: str) -> str:

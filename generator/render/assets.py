@@ -15,6 +15,7 @@ from generator.model.theme import Theme
 from generator.plan.views import Finder
 from generator.render.files import MadeFile
 from generator.render.finder import finder_script
+from generator.render.icons import icon_styles
 from generator.render.look import stylesheet
 
 _FIRST_SEEN = (Face("serif", 600), Face("sans", 400))
@@ -51,7 +52,7 @@ def site_assets(theme: Theme, look: Look, finders: Mapping[str, Finder], *, lett
         fonts[face, block] = f"assets/fonts/{face.name}-{block}.{key[:10]}.woff2"
         files[fonts[face, block]] = MadeFile(key, partial(_font, face, block))
     rules = font_rules({which: path.removeprefix("assets/") for which, path in fonts.items()})
-    css = rules + stylesheet(theme.styles, look)
+    css = rules + stylesheet(theme.styles, look) + icon_styles(theme.icons)
     script = "\n".join(theme.scripts.values())
     css_path, script_path = _hashed("footpath.css", css), _hashed("footpath.js", script)
     files |= {css_path: css.encode(), script_path: script.encode()}

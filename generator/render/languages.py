@@ -14,6 +14,8 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 """Languages that are written from right to left, without their regions."""
 
 _DRAWING = re.compile(r"(<svg\b.*?</svg>)", re.DOTALL)
+_SPOKEN = re.compile(r"(<(?:title|desc)\b.*?</(?:title|desc)>)", re.DOTALL)
+"""What a drawing says to those who listen."""
 _TAG_WITH_MARK = re.compile(f"<[a-zA-Z][^<>]*[{BEGIN}{END}][^<>]*>")
 _WHOLE_ELEMENT = re.compile(rf"<(\w+)((?:\s[^<>]*)?)>(\s*){BEGIN}([^{BEGIN}{END}]*){END}(\s*)</\1>")
 _PASSAGE = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}")
@@ -75,7 +77,7 @@ def with_passages_in(html: str, original: str, page_language: str) -> str:
         marked = _WHOLE_ELEMENT.sub(lambda found: _element(found, said), html)
         if marked == html:
             marked = "".join(
-                _PASSAGE.sub(r"\1", part) if part.startswith("<svg") else _passages(part, said)
+                _in_drawing(part, said) if part.startswith("<svg") else _passages(part, said)
                 for part in _DRAWING.split(html)
             )
         if marked == html:
@@ -98,6 +100,15 @@ def _element(found: re.Match[str], said: str) -> str:
 
 def _passages(html: str, said: str) -> str:
     return _PASSAGE.sub(lambda found: _wrapped(found[1], said), html)
+
+
+def _in_drawing(svg: str, said: str) -> str:
+    """A part of a line is a `tspan`; a title and a description hold HTML."""
+    drawn = rf"<tspan {said}>\1</tspan>"
+    return "".join(
+        _passages(part, said) if part.startswith(("<title", "<desc")) else _PASSAGE.sub(drawn, part)
+        for part in _SPOKEN.split(svg)
+    )
 
 
 def _wrapped(inner: str, said: str) -> str:
