@@ -82,6 +82,8 @@ def language_of(root: Element, words: str) -> str:
     def walk(element: Element, language: str) -> None:
         nonlocal found
         language = element.get("lang", language)
+        if element.get("hidden") is not None:
+            return  # what only the search index takes from a page is read to nobody
         if words in words_in(element):
             found = language
         for child in element:
@@ -164,8 +166,10 @@ def test_the_switch_leads_to_the_same_page_and_back(site: Path) -> None:
     for file in site.rglob("index.html"):
         root = html5lib.parse(file.read_text(encoding="utf-8"), namespaceHTMLElements=False)
         switches = [link for link in root.iter("a") if link.get("rel") == "alternate"]
-        assert len(switches) == 2, "in the header and in the footer"
         here = file.relative_to(site).as_posix()
+        # A page in a frame of somebody else's has no header and no footer: whoever frames it chose its language.
+        is_framed = here.removeprefix("sv/").startswith("embed/")
+        assert len(switches) == (0 if is_framed else 2), f"in the header and in the footer of {here}"
         there = here.removeprefix("sv/") if here.startswith("sv/") else f"sv/{here}"
         for link in switches:
             assert (file.parent / link.get("href", "") / "index.html").resolve() == (site / there).resolve()
@@ -378,7 +382,11 @@ def marked(html: str) -> str:
         ("<p>«A «B» C»</p>", '<p lang="en">A <span lang="en">B</span> C</p>'),
         ('<img src="a" alt="«Hello»">', '<img lang="en" src="a" alt="Hello">'),
         ('<section aria-label="Om «Hello»">x</section>', '<section aria-label="Om Hello">x</section>'),
-        ("<svg><text>«a»</text><text>x «b»</text></svg>", '<svg><text lang="en">a</text><text>x b</text></svg>'),
+        (
+            "<svg><text>«a»</text><text>x «b»</text></svg>",
+            '<svg><text lang="en">a</text><text>x <tspan lang="en">b</tspan></text></svg>',
+        ),
+        ("<svg><desc>x «b»</desc></svg>", '<svg><desc>x <span lang="en">b</span></desc></svg>'),
         ('<b lang="sv">«Hello»</b>', '<b lang="sv"><span lang="en">Hello</span></b>'),
         ("<p>Hej</p>", "<p>Hej</p>"),
     ],
