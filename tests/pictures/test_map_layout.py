@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.pictures import layout as layouts
 from generator.pictures.arrows import GROUP_HEAD
 from generator.pictures.boxes import Box, Point, along, length
-from generator.pictures.layout import Edge, Layout, Node, lay_out
+from generator.pictures.layout import Edge, Layout, Node, PlacedArrow, lay_out
 from generator.pictures.neighbours import NARROW, WIDE, Neighbour, all_boxes, narrow, wide
 from generator.pictures.svg import Card, card_height
 
@@ -74,12 +74,42 @@ def test_the_rows_that_stand_in_for_graphviz_keep_the_same_promise(made: tuple[l
         check(lay_out(nodes, edges, GROUPS), nodes, edges)
 
 
-def test_words_stand_on_their_own_line() -> None:
-    nodes = [Node("a", "people", 164, 56), Node("b", "paper", 164, 56), Node("c", "systems", 164, 56)]
-    found = lay_out(nodes, [Edge("a", "b", 90, 40), Edge("b", "c", 90, 40)], GROUPS)
+ROOM, ASIDE, RING = 4, 8, 14
+"""What is kept free around words, and how far apart the places are that are tried: on a line, and around it."""
+
+
+def gap(box: Box, arrow: PlacedArrow) -> float:
+    """How far words are from a line; 0 where it runs through them."""
+    return min(
+        math.dist(point, (min(max(point.x, box.x), box.right), min(max(point.y, box.y), box.bottom)))
+        for point in along(arrow.curve)
+    )
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(maps())
+def test_words_stand_on_their_own_line_wherever_it_has_room_for_them(made: tuple[list[Node], list[Edge]]) -> None:
+    found = lay_out(*made, GROUPS)
+    words = [arrow.label for arrow in found.arrows if arrow.label]
     for arrow in found.arrows:
+        label = arrow.label
+        if label is None or min(math.dist(label.centre, point) for point in along(arrow.curve)) < 1:
+            continue
+        taken = [*found.cards.values(), *found.headings.values(), *(other for other in words if other is not label)]
+        places = (Box.around(point, label.width, label.height) for point in along(arrow.curve))
+        assert not any(all(not box.meets(other, room=ROOM + ASIDE) for other in taken) for box in places)
+
+
+@pytest.mark.parametrize("height", [56.0, 76.0, 117.0])
+@pytest.mark.parametrize("size", [(90.0, 40.0), (40.0, 23.0), (98.0, 74.0)])
+def test_words_of_a_short_arrow_stand_beside_it_and_beside_no_other(height: float, size: tuple[float, float]) -> None:
+    """Between two groups a line may be too short for words: then they are as near as the cards at its ends allow."""
+    nodes = [Node(key, group, 164, height) for key, group in (("a", "people"), ("b", "paper"), ("c", "systems"))]
+    found = lay_out(nodes, [Edge("a", "b", *size), Edge("b", "c", *size)], GROUPS)
+    for arrow, other in (found.arrows, found.arrows[::-1]):
         assert arrow.label
-        assert min(math.dist(arrow.label.centre, point) for point in along(arrow.curve)) < 1
+        assert gap(arrow.label, arrow) < gap(arrow.label, other)
+        assert gap(arrow.label, arrow) <= height / 2 + ROOM + RING
 
 
 def test_a_heading_has_its_room() -> None:

@@ -48,15 +48,17 @@ def test_the_same_pages_give_the_same_index_also_where_nothing_is_remembered(tmp
 
 
 def test_only_what_a_browser_asks_for_is_published(demo_site: Path) -> None:
-    names = {re.sub(r"pagefind\.en_\w+", "pagefind.…", path) for path in index_of(demo_site)}
-    assert {name.split("/")[0] for name in names} == {
+    names = {re.sub(r"pagefind\.(en|sv)_\w+", r"pagefind.\1.…", path) for path in index_of(demo_site)}
+    of_each_language = {
+        name.format(language=language)
+        for language in ("en", "sv")
+        for name in ("pagefind.{language}.….pf_meta", "pages.{language}.json", "wasm.{language}.pagefind")
+    }
+    assert {name.split("/")[0] for name in names} == of_each_language | {
         "fragment",
         "index",
-        "pagefind.….pf_meta",
         "pagefind-entry.json",
         "pagefind.js",
-        "pages.en.json",
-        "wasm.en.pagefind",
         "wasm.unknown.pagefind",
     }
 
