@@ -60,7 +60,12 @@ def results_of(page: object, question: str, site_url: str) -> list[str]:
     """The addresses of the results on the search page, once they are those of the question."""
     page.fill("#fp-q", question)
     page.wait_for_function(
-        "words => document.querySelector('.fp-found__count').textContent.includes(`“${words}”`)", arg=question.strip()
+        # English quotes a question with “ and ”, Swedish with two ”.
+        """words => {
+            const said = document.querySelector('.fp-found__count').textContent;
+            return said.includes(`“${words}”`) || said.includes(`”${words}”`);
+        }""",
+        arg=question.strip(),
     )
     addresses = page.eval_on_selector_all(
         ".fp-found__main > .fp-rows a.fp-row", "links => links.map(link => link.href)"

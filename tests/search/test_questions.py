@@ -35,6 +35,18 @@ def test_a_question_finds_its_page(search_page: object, site_url: str, question:
         assert found == []
 
 
+def test_a_swedish_question_finds_pages_in_both_languages(browser: object, site_url: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site_url}sv/search/")
+    handed_over = results_of(page, "vad hände i natt", site_url)
+    assert handed_over[0] == "/sv/for/care-assistant/take-over-a-shift/"
+    # What is not translated is found by its own words, and its page speaks Swedish around them.
+    untranslated = results_of(page, "invoice is stuck", site_url)
+    assert "/sv/journeys/invoice-is-stuck/" in untranslated
+    assert all(address.startswith("/sv/") for address in (*handed_over, *untranslated))
+    page.close()
+
+
 def test_every_role_and_every_kind_is_asked_for() -> None:
     assert len(QUESTIONS) >= 40
     wanted = " ".join(str(question["finds"]) for question in QUESTIONS)
