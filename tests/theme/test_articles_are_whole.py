@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from generator.read.theme import shipped_theme_dir
+from generator.read.theme import read_theme, shipped_theme_dir
 from tests.conftest import copy_demo
 from tests.theme.sites import LEAST, NOTHING, Article, articles_of, words_of, write_everything
 from tests.tiny import BAKERY, write_site
@@ -19,6 +19,7 @@ from tests.tiny import BAKERY, write_site
 ASSETS_DIR = shipped_theme_dir() / "assets"
 STYLES = "\n".join(file.read_text(encoding="utf-8") for file in (ASSETS_DIR / "css").glob("*.css"))
 CLASSES = {*re.findall(r"\.(fp-[\w-]+)", STYLES), "fp-head__title"}
+ICONS = read_theme(shipped_theme_dir().parent)[0].icons
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MUST_HOLD_SOMETHING = {
     *HEADINGS,
@@ -141,7 +142,8 @@ def test_every_label_by_id_is_there(articles: dict[str, Article]) -> None:
 def test_every_class_is_in_the_design_kit(articles: dict[str, Article]) -> None:
     for url, element in ((url, element) for url, article in articles.items() for element in article.whole.iter()):
         names = set((element.get("class") or "").split())
-        assert {name for name in names - CLASSES if not name.startswith("fp-page--")} == set(), url
+        drawings = {f"fp-i-{name}" for name in ICONS}
+        assert {name for name in names - CLASSES - drawings if not name.startswith("fp-page--")} == set(), url
 
 
 def test_no_page_brings_styles_or_scripts_of_its_own(articles: dict[str, Article]) -> None:
@@ -162,7 +164,8 @@ def test_a_link_out_of_the_site_says_so(articles: dict[str, Article]) -> None:
     for url, element in each(articles):
         if (element.get("href") or "").startswith("http"):
             assert element.get("rel") == "noopener", f"{url}: {element.get('href')}"
-            assert any(str(part.tag).endswith("}svg") for part in element.iter()), f"{url}: {element.get('href')}"
+            drawings = {name for part in element.iter() for name in (part.get("class") or "").split()}
+            assert "fp-i-out" in drawings, f"{url}: {element.get('href')}"
 
 
 def test_no_value_of_a_file_is_shown_raw(articles: dict[str, Article]) -> None:
