@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Self, TypeVar
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from generator.findings import FieldPath
@@ -42,9 +42,9 @@ class Untranslated(str):  # it must be a text wherever a text is asked for
 
     __slots__ = ()
 
-    def __html__(self) -> str:
-        """The text for HTML, between its marks."""
-        return f"{BEGIN}{escape(str(self))}{END}"
+    def __html__(self) -> Markup:
+        """The text for HTML, between its marks. As `Markup`: what is put into a format would be escaped twice."""
+        return Markup("{}{}{}").format(BEGIN, str(self), END)
 
 
 class _Together(str):
@@ -58,8 +58,8 @@ class _Together(str):
         text._parts = parts
         return text
 
-    def __html__(self) -> str:
-        return "".join(map(escape, self._parts))
+    def __html__(self) -> Markup:
+        return Markup().join(map(escape, self._parts))
 
 
 def together(*parts: str) -> str:

@@ -79,7 +79,8 @@ def step_cell(step: LaneStep, kit: PictureKit) -> LaneCell:
         box=Box(0, 0, CARD_WIDTH, inner + 2 * _EDGE),
         blocks=tuple(replace(block, y=block.y + lead + _EDGE) for block in blocks),
         url=f"#{step.anchor}" if step.anchor else "",
-        label=f"{name}: {plain_words(step.do)}",
+        # The marks too: the name of a link holds all its visible words.
+        label=" ".join((f"{name}:", *(text for text, _ in words))),
         number=step.number,
         stone=Point(_EDGE + STONE, _EDGE + STONE),
         look=look,
@@ -107,7 +108,7 @@ def entry_cell(entry: LaneEntry, kind: Kind, kit: PictureKit) -> LaneCell:
         box=Box(0, 0, CARD_WIDTH, height + 16),
         blocks=tuple(replace(block, y=block.y + 8) for block in blocks),
         url=entry.url,
-        label=entry.title,
+        label=" ".join(text for text, _ in words),
         icon=kit.icon(entry.icon),
         icon_at=Point(_EDGE, 8),
     )

@@ -127,9 +127,9 @@ def _cell(cell: LaneCell) -> Markup:
     rx = 12 if cell.kind in ("step", "backstage") else 10
     inner = [
         tag("rect", class_="fp-pic__face", x=box.x, y=box.y, width=box.width, height=box.height, rx=rx),
-        *([_stone(cell.stone, cell.number)] if cell.stone else []),
+        *([_stone(cell.stone, cell.number), " "] if cell.stone else []),
         *([icon_at(cell.icon, cell.icon_at, ".75")] if cell.icon and cell.icon_at else []),
-        *(block.draw() for block in cell.blocks),
+        Markup(" ").join(block.draw() for block in cell.blocks),
     ]
     looks = "".join(f" fp-pic__cell--{look}" for look in cell.look.split())
     group = tag("g", *inner, class_=f"fp-pic__cell fp-pic__cell--{cell.kind}{looks}")

@@ -10,7 +10,7 @@ FOCUSED = """() => {
     const look = () => [element, ...element.querySelectorAll("*"), element.parentElement].slice(0, 30).map(one => {
         const style = getComputedStyle(one);
         return [style.outlineStyle === "none" ? "" : style.outlineWidth + style.outlineColor,
-            style.boxShadow, style.borderColor, style.backgroundColor, style.textDecorationLine].join();
+            style.boxShadow, style.stroke + style.strokeWidth, style.borderColor, style.backgroundColor, style.textDecorationLine].join();
     }).join("|");
     const with_focus = look();
     const boxes = Array.from(element.getClientRects());
@@ -26,7 +26,7 @@ FOCUSED = """() => {
     element.blur();
     const without = look();
     element.focus({preventScroll: true});
-    return {name: element.outerHTML.slice(0, 100), href: element.href || "", shown, differs: outlined || with_focus !== without};
+    return {name: element.outerHTML.slice(0, 100), href: element.href?.baseVal ? new URL(element.href.baseVal, document.baseURI).href : element.href || "", shown, differs: outlined || with_focus !== without};
 }"""
 MOST_TABS = 400
 
@@ -55,17 +55,22 @@ def test_one_always_sees_where_one_is(browser: object, served: str, kinds: dict[
     page.close()
 
 
-def press_until(page: object, wanted: str) -> None:
-    """Presses Tab until a link whose address ends with `wanted` has the focus, then Enter; opens what is folded."""
+def tab_to(page: object, selector: str) -> None:
+    """Presses Tab until what fits `selector` has the focus; opens the folds that it meets, as a person would."""
     for _ in range(MOST_TABS):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('details:not([open]) > summary')"):
             page.keyboard.press("Enter")
-        if page.evaluate("(document.activeElement.href || '').split('#')[0].split('?')[0]").endswith(wanted):
-            with page.expect_navigation():
-                page.keyboard.press("Enter")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
-    pytest.fail(f"no link to {wanted} on {page.url}")
+    pytest.fail(f"no {selector} on {page.url}")
+
+
+def press_until(page: object, wanted: str) -> None:
+    """Presses Tab until a link whose address ends with `wanted` has the focus, then Enter."""
+    tab_to(page, f'a[href$="{wanted}"]')
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def test_the_keyboard_leads_from_home_to_an_answer_and_through_a_journey(browser: object, served: str) -> None:
@@ -74,13 +79,63 @@ def test_the_keyboard_leads_from_home_to_an_answer_and_through_a_journey(browser
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
-    press_until(page, "/for/service-technician/")
+    tab_to(page, "[data-role=service-technician]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-fp-finder] a[href*='/for/service-technician/']")
+    assert page.evaluate("document.activeElement.matches('[data-fp-pick] summary')"), "one is before the situations"
     press_until(page, "/for/service-technician/alone-and-stuck/")
     assert page.locator(".fp-page--answer .fp-step").count() > 2
     press_until(page, "/journeys/hoist-that-will-not-lift/")
-    assert page.locator(".fp-page--journey .fp-step").count() > 2
+    steps = page.locator(".fp-page--journey [data-fp-steps] .fp-step__toggle")
+    assert steps.count() > 2
+    assert page.locator(".fp-page--journey [data-fp-steps] .fp-step__toggle[aria-expanded=true]").count() == 0
+    tab_to(page, "[data-fp-steps] button[aria-expanded=false]")
+    page.keyboard.press("Enter")
+    assert page.locator(".fp-page--journey [data-fp-steps] .fp-step__toggle[aria-expanded=false]").count() == 0
     tools = {found["href"] for found in walk(page) if "/tools/" in found["href"]}
     assert len(tools) > 1, "the steps lead to their tools"
     page.go_back()
     assert page.url.endswith("/for/service-technician/alone-and-stuck/")
+    page.close()
+
+
+def test_the_keyboard_leads_from_an_answer_into_the_search_and_back(browser: object, served: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    answer = served + "for/service-technician/alone-and-stuck/"
+    page.goto(answer)
+    tab_to(page, "[data-fp-find] input")
+    page.keyboard.type("fall arrest")
+    page.wait_for_selector(".fp-find__panel a")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement === document.querySelector('.fp-find__panel a')")
+    seen = page.evaluate(FOCUSED)
+    assert seen["shown"]
+    assert seen["differs"]
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.partition("?")[0] == seen["href"].partition("?")[0] != answer
+    assert page.locator("h1").count() == 1
+    with page.expect_navigation():
+        page.keyboard.press("Alt+ArrowLeft")
+    assert page.url == answer
+    page.close()
+
+
+def test_the_slash_leads_into_the_search_and_enter_to_all_results(browser: object, served: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    answer = served + "for/service-technician/alone-and-stuck/"
+    page.goto(answer)
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.matches('[data-fp-find] input')")
+    page.keyboard.type("fall arrest")
+    page.wait_for_selector(".fp-find__panel a")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".fp-find__panel", state="hidden")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "/search/?q=fall" in page.url
+    page.go_back()
+    assert page.url == answer
     page.close()

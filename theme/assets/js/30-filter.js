@@ -1,13 +1,13 @@
-/* 30 · Narrows a list by what the reader chooses. The choice stands in the address, so it can be sent to a colleague. */
-document.querySelectorAll("[data-fp-filter]").forEach(function (form) {
-  const list = document.getElementById(form.dataset.fpFilter);
-  const choices = Array.from(form.querySelectorAll("select"));
+/* 30 · Narrows a list by what the reader chooses. Nothing is sent, so it is a <search> and no box. The choice stands in the address, so it can be sent to a colleague. */
+document.querySelectorAll("[data-fp-filter]").forEach(function (box) {
+  const list = document.getElementById(box.dataset.fpFilter);
+  const choices = Array.from(box.querySelectorAll("select"));
   if (!list) return;
   const items = Array.from(list.children);
   const count = document.createElement("p");
   count.className = "fp-filter__count";
   count.setAttribute("role", "status");
-  form.append(count);
+  box.append(count);
 
   function fits(item) {
     return choices.every(function (choice) {
@@ -15,7 +15,7 @@ document.querySelectorAll("[data-fp-filter]").forEach(function (form) {
     });
   }
   function words(number) {
-    const text = number === 0 ? form.dataset.none : number === 1 ? form.dataset.one : form.dataset.many;
+    const text = number === 0 ? box.dataset.none : number === 1 ? box.dataset.one : box.dataset.many;
     return text.replace("#", number);
   }
   function narrow() {
@@ -25,7 +25,7 @@ document.querySelectorAll("[data-fp-filter]").forEach(function (form) {
       item.hidden = !fits(item);
       if (!item.hidden) left += 1;
     });
-    form.querySelector("[type=reset]").hidden = !chosen;
+    box.querySelector("[data-fp-reset]").hidden = !chosen;
     count.textContent = chosen ? words(left) : "";
     document.querySelectorAll('[data-fp-unfiltered="' + list.id + '"]').forEach(function (part) { part.hidden = chosen; });
   }
@@ -42,11 +42,13 @@ document.querySelectorAll("[data-fp-filter]").forEach(function (form) {
     const wanted = asked.get(choice.name);
     if (wanted && Array.from(choice.options).some(function (option) { return option.value === wanted; })) choice.value = wanted;
   });
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
-  form.addEventListener("change", function () { narrow(); remember(); });
-  form.addEventListener("reset", function () {
-    setTimeout(function () { narrow(); remember(); choices[0].focus(); });
+  box.addEventListener("change", function () { narrow(); remember(); });
+  box.querySelector("[data-fp-reset]").addEventListener("click", function () {
+    choices.forEach(function (choice) { choice.selectedIndex = 0; });
+    narrow();
+    remember();
+    choices[0].focus();
   });
-  form.hidden = false;
+  box.hidden = false;
   narrow();
 });

@@ -97,13 +97,13 @@
   view.addEventListener("dragstart", (event) => event.preventDefault());
 
   /* filters */
-  const form = unpacked("data-fp-map-filters");
-  if (!form) return;
+  const filters = unpacked("data-fp-map-filters");
+  if (!filters) return;
   const rows = all("tr[data-tool]");
   const cards = all("li[data-tool]");
-  const selects = all("select", form);
-  const said = form.querySelector("[role=status]");
-  const reset = form.querySelector("[type=reset]");
+  const selects = all("select", filters);
+  const said = filters.querySelector("[role=status]");
+  const reset = filters.querySelector("[data-fp-reset]");
   const words = (row, name) => (row.dataset[name] || "").split(" ");
   function show() {
     const asked = selects.filter((select) => select.value);
@@ -135,9 +135,13 @@
     });
     show();
   }
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", () => { show(); keep(); });
-  form.addEventListener("reset", () => setTimeout(() => { show(); keep(); selects[0].focus(); }, 0));
+  filters.addEventListener("change", () => { show(); keep(); });
+  reset.addEventListener("click", () => {
+    selects.forEach((select) => { select.selectedIndex = 0; });
+    show();
+    keep();
+    selects[0].focus();
+  });
   addEventListener("popstate", take);
   take();
 })();
