@@ -89,13 +89,18 @@ def drawing(  # noqa: PLR0913  # everything named
     )
 
 
-def text_lines(lines: Iterable[str], style: TextStyle, *, x: float, y: float, anchor: str = "") -> Markup:
-    """Lines of text; `y` is the base line of the first one."""
-    # A blank between them: it is not drawn, but parts the words for those who listen.
-    return Markup(" ").join(
-        tag("text", line, class_=style.css, x=x, y=y + n * style.line_px, text_anchor=anchor or None)
-        for n, line in enumerate(lines)
-    )
+def text_lines(  # noqa: PLR0913  # everything named
+    lines: Iterable[str], style: TextStyle, *, x: float, y: float, anchor: str = "", whole: str = ""
+) -> Markup:
+    """Lines of text; `y` is the base line of the first one, `whole` the text that was broken into them."""
+    drawn = Markup()
+    rest = " ".join(whole.split())
+    for n, line in enumerate(lines):
+        # A blank between them: it is not drawn, but parts the words for those who listen. None inside a word.
+        drawn += " " if n and (not rest or rest.startswith(" ")) else ""
+        drawn += tag("text", line, class_=style.css, x=x, y=y + n * style.line_px, text_anchor=anchor or None)
+        rest = rest.removeprefix(" ")[len(line) :]
+    return drawn
 
 
 def lines_of(text: str, style: TextStyle, *, width: float, most: int) -> tuple[str, ...]:
@@ -173,7 +178,7 @@ def draw_card(card: Card, *, x: float, y: float, width: float, height: float) ->
         tag("rect", class_="fp-pic__face", x=x, y=y, width=width, height=height, rx=12),
         tag("rect", class_="fp-pic__disc", x=x + _PADDING, y=middle - _DISC / 2, width=_DISC, height=_DISC, rx=9),
         _icon(card.icon, x + _PADDING + 6, middle - 10, 20),
-        text_lines(title, TITLE, x=text_x, y=first),
+        text_lines(title, TITLE, x=text_x, y=first, whole=card.title),
         " " if note else Markup(),
         text_lines(note, NOTE, x=text_x, y=first + len(title) * TITLE.line_px),
     )

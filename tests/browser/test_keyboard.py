@@ -117,8 +117,7 @@ def test_the_keyboard_leads_from_an_answer_into_the_search_and_back(browser: obj
         page.keyboard.press("Enter")
     assert page.url.partition("?")[0] == seen["href"].partition("?")[0] != answer
     assert page.locator("h1").count() == 1
-    with page.expect_navigation():
-        page.keyboard.press("Alt+ArrowLeft")
+    page.go_back()
     assert page.url == answer
     page.close()
 
