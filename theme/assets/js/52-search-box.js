@@ -83,7 +83,9 @@
     try {
       const found = await footpath.search.find(text);
       const rows = await footpath.search.rows(found.pages, 2 * SHOWN);
-      if (asked === text && dismissed === null && form.contains(document.activeElement)) show(found, rows);
+      // A list on which somebody already stands does not change under them.
+      const isFree = form.contains(document.activeElement) && !list.contains(document.activeElement);
+      if (asked === text && dismissed === null && isFree) show(found, rows);
     } catch (missing) { close(); /* no index here: the form still leads to the search page */ }
   }
 
