@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-BELOW = "/work/paths"
+BELOW = "/intranet/paths"
 
 
 @contextmanager

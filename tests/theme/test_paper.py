@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import segno
+import zxingcpp
 from PIL import Image
 
 from generator.pictures.qr import QUIET_ZONE, qr_file, qr_svg
@@ -183,7 +184,6 @@ def test_no_answer_carries_its_code_in_its_own_text(demo_site: Path) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_camera_reads_every_code_of_a_page(demo_site: Path, browser: object, serve: object, scheme: str) -> None:
-    zxingcpp = pytest.importorskip("zxingcpp")
     page = browser.new_page(viewport={"width": 1000, "height": 800}, color_scheme=scheme)
     page.goto(serve(demo_site / "site") + "/journeys/hoist-that-will-not-lift/codes/")
     seen = Image.open(BytesIO(page.screenshot(full_page=True))).convert("L")
