@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -11,12 +11,24 @@ from generator.pictures.day_drawn import day_picture
 from generator.pictures.fits import fits_picture
 from generator.pictures.kit import PictureKit
 from generator.pictures.lanes_drawn import lanes_picture
-from generator.plan.parts import FitPart
-from generator.plan.views import DayMomentView, LaneStep, MeasureView
+from generator.pictures.map import map_picture, sheets_picture
+from generator.pictures.neighbourhood import neighbourhood_picture
+from generator.plan.parts import FitPart, ToolChip
+from generator.plan.views import (
+    DayMomentView,
+    LaneStep,
+    MapGroup,
+    MapPartView,
+    MeasureView,
+    RelationView,
+)
 
 
 def pictures(kit: PictureKit) -> Mapping[str, Callable[..., Markup]]:
-    """Each picture as a function of a part of a view and of an id that is unique on the page (`fp_…`)."""
+    """Each picture as a function of parts of a view.
+
+    Those that may stand on a page several times take an id that is unique there (`fp_…`) as well.
+    """
 
     def fits(parts: tuple[FitPart, ...], id_: str) -> Markup:
         return fits_picture(parts, kit, id_)
@@ -30,4 +42,21 @@ def pictures(kit: PictureKit) -> Mapping[str, Callable[..., Markup]]:
     def chart(measure: MeasureView, id_: str) -> Markup:
         return chart_picture(measure, kit, id_)
 
-    return {"fits_picture": fits, "lanes_picture": lanes, "day_picture": day, "chart_picture": chart}
+    def whole_map(groups: Sequence[MapGroup]) -> Markup:
+        return map_picture(groups, kit)
+
+    def sheets(parts: Sequence[MapPartView]) -> Markup:
+        return sheets_picture(parts, kit)
+
+    def neighbourhood(tool: ToolChip, relations: Sequence[RelationView]) -> Markup:
+        return neighbourhood_picture(tool, relations, kit)
+
+    return {
+        "fits_picture": fits,
+        "lanes_picture": lanes,
+        "day_picture": day,
+        "chart_picture": chart,
+        "map_picture": whole_map,
+        "sheets_picture": sheets,
+        "neighbourhood_picture": neighbourhood,
+    }

@@ -13,7 +13,6 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from generator.model.words import Words
 from generator.pictures.arrows import (
     Label,
     draw_arrow,
@@ -23,10 +22,10 @@ from generator.pictures.arrows import (
     heading_width,
     label_of,
 )
-from generator.pictures.kit import plain_words
+from generator.pictures.kit import PictureKit, plain_words
 from generator.pictures.layout import Edge, Layout, Node, lay_out
 from generator.pictures.svg import Card, card_height, draw_card, drawing, tag
-from generator.pictures.tools import key_of, kind_words, tool_card
+from generator.pictures.tools import key_of, keyed_card, kind_words
 from generator.plan.views import MapGroup, MapPartView, RelationView
 
 CARD_WIDTH, LABEL_WIDTH = 164.0, 98.0
@@ -79,43 +78,43 @@ class MapDrawing:
         return lay_out(nodes, edges, {key: heading_width(name) for key, name in self.groups.items()})
 
 
-def map_picture(groups: Sequence[MapGroup], words: Words, icons: Mapping[str, str]) -> Markup:
+def map_picture(groups: Sequence[MapGroup], kit: PictureKit) -> Markup:
     """The picture of the tools in `groups`, with small cards for what their arrows reach elsewhere."""
-    return _drawn(map_drawing(groups, words, icons), words)
+    return _drawn(map_drawing(groups, kit), kit)
 
 
-def map_drawing(groups: Sequence[MapGroup], words: Words, icons: Mapping[str, str]) -> MapDrawing:
+def map_drawing(groups: Sequence[MapGroup], kit: PictureKit) -> MapDrawing:
     """What the picture of the tools in `groups` is drawn from."""
     cards: dict[str, Card] = {}
     group_of: dict[str, str] = {}
     for group in groups:
         for one in group.tools:
-            cards[one.key] = tool_card(one.tool, kind_words(one.tool, group.name, words), words, icons)
+            cards[one.key] = keyed_card(one.tool, kind_words(one.tool, group.name, kit), kit)
             group_of[one.key] = group.name
     sizes = {key: (CARD_WIDTH, card_height(card, CARD_WIDTH)) for key, card in cards.items()}
-    ways = [way for group in groups for one in group.tools for way in ways_of(one.key, one.arrows, words)]
+    ways = [way for group in groups for one in group.tools for way in ways_of(one.key, one.arrows, kit)]
     chips = {key_of(arrow.other): arrow.other for group in groups for one in group.tools for arrow in one.arrows}
     reached = Counter(key for way in ways for key in (way.source, way.target) if key not in cards)
     for key, _ in sorted(reached.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_ELSEWHERE]:
-        cards[key] = tool_card(chips[key], "", words, icons)
+        cards[key] = keyed_card(chips[key], "", kit)
         sizes[key] = (SMALL_WIDTH, card_height(cards[key], SMALL_WIDTH))
         group_of[key] = _ELSEWHERE
     shown = tuple(way for way in ways if way.source in cards and way.target in cards)
     with_words = len(shown) <= _MOST_WORDS
-    names = {group.name: str(words.say(f"map_group_{group.name}").unescape()) for group in groups}
+    names = {group.name: kit.say(f"map_group_{group.name}") for group in groups}
     if reached:
-        names[_ELSEWHERE] = words.say("map_elsewhere").unescape()
+        names[_ELSEWHERE] = kit.say("map_elsewhere")
     labels = tuple(label_of(way.words, width=LABEL_WIDTH, most=4) if with_words else _NO_WORDS for way in shown)
     return MapDrawing(cards, sizes, group_of, names, shown, labels)
 
 
-def sheets_picture(parts: Sequence[MapPartView], words: Words) -> Markup:
+def sheets_picture(parts: Sequence[MapPartView], kit: PictureKit) -> Markup:
     """The picture of the sheets of a large map, with how many arrows lead from one to another; empty for too many."""
-    groups = {part.medium: words.say(f"map_group_{part.medium}").unescape() for part in parts}
+    groups = {part.medium: kit.say(f"map_group_{part.medium}") for part in parts}
     cards = {
         part.sheet.url: Card(
             part.sheet.title.rpartition(" · ")[2],
-            note=words.say("map_count", count=part.tools).unescape(),
+            note=kit.say("map_count", count=part.tools),
             url=part.sheet.url,
             medium=part.medium,
         )
@@ -134,27 +133,27 @@ def sheets_picture(parts: Sequence[MapPartView], words: Words) -> Markup:
         ways,
         tuple(label_of(way.words, width=LABEL_WIDTH) for way in ways),
     )
-    return _drawn(drawing_of, words)
+    return _drawn(drawing_of, kit)
 
 
-def ways_of(key: str, arrows: Sequence[RelationView], words: Words) -> tuple[Way, ...]:
+def ways_of(key: str, arrows: Sequence[RelationView], kit: PictureKit) -> tuple[Way, ...]:
     """The arrows of a tool, each in the direction in which things pass."""
     return tuple(
-        way for arrow in arrows if arrow.type != "alternative_to" and (way := _way(key, arrow, words)) is not None
+        way for arrow in arrows if arrow.type != "alternative_to" and (way := _way(key, arrow, kit)) is not None
     )
 
 
-def _way(key: str, arrow: RelationView, words: Words) -> Way | None:
+def _way(key: str, arrow: RelationView, kit: PictureKit) -> Way | None:
     other = key_of(arrow.other)
     if other == key:
         return None
     type_ = arrow.type.removesuffix("_by")
     source, target = (other, key) if arrow.type.endswith("_by") else (key, other)
-    said = plain_words(arrow.how) if arrow.how else words.say(f"relation_{type_}").unescape()
+    said = plain_words(arrow.how) if arrow.how else kit.say(f"relation_{type_}")
     return Way(source, target, said, arrow.passes, type_ == "used_with")
 
 
-def _drawn(what: MapDrawing, words: Words) -> Markup:
+def _drawn(what: MapDrawing, kit: PictureKit) -> Markup:
     layout = what.layout()
     arrows, labels = [], []
     for way, label, placed in zip(what.ways, what.labels, layout.arrows, strict=True):
@@ -176,8 +175,8 @@ def _drawn(what: MapDrawing, words: Words) -> Markup:
         ),
         width=layout.width,
         height=layout.height,
-        title=words.say("map_picture").unescape(),
-        description=words.say("map_picture_about").unescape(),
+        title=kit.say("map_picture"),
+        description=kit.say("map_picture_about"),
         id_="fp_map",
     )
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
 
-from generator.model.words import Words
 from generator.pictures.arrows import draw_arrow, draw_label
 from generator.pictures.boxes import Box
-from generator.pictures.kit import plain_words
+from generator.pictures.kit import PictureKit, plain_words
 from generator.pictures.map import ways_of
 from generator.pictures.neighbours import Neighbour, Neighbourhood, narrow, wide
 from generator.pictures.svg import HEADING, Card, draw_card, drawing, tag, text_lines
-from generator.pictures.tools import kind_words, tool_card
+from generator.pictures.tools import keyed_card, kind_words
 from generator.plan.parts import ToolChip
 from generator.plan.views import RelationView
 
@@ -23,47 +22,45 @@ _MOST = 8
 _ITSELF = ""
 
 
-def neighbourhood_picture(
-    tool: ToolChip, relations: Sequence[RelationView], words: Words, icons: Mapping[str, str]
-) -> Markup:
+def neighbourhood_picture(tool: ToolChip, relations: Sequence[RelationView], kit: PictureKit) -> Markup:
     """Both drawings, each in an element of its own; empty when no arrow leads here or away.
 
     What can be used instead alone makes no picture: there is nothing to see that words do not say.
     """
-    neighbours = tuple(_neighbours(relations, words, icons))
+    neighbours = tuple(_neighbours(relations, kit))
     if not neighbours:
         return Markup()
-    card = replace(tool_card(tool, kind_words(tool, "", words), words, icons), url="")
-    instead = tuple(_instead(relations, words, icons))
+    card = replace(keyed_card(tool, kind_words(tool, "", kit), kit), url="")
+    instead = tuple(_instead(relations, kit))
     drawn = ((layout(card, neighbours, instead), name) for layout, name in ((wide, "wide"), (narrow, "narrow")))
     return Markup("\n").join(
-        tag("div", _drawn(found, card, words, f"fp_near_{name}"), class_=f"fp-near__{name}") for found, name in drawn
+        tag("div", _drawn(found, card, kit, f"fp_near_{name}"), class_=f"fp-near__{name}") for found, name in drawn
     )
 
 
-def _neighbours(relations: Sequence[RelationView], words: Words, icons: Mapping[str, str]) -> Iterator[Neighbour]:
+def _neighbours(relations: Sequence[RelationView], kit: PictureKit) -> Iterator[Neighbour]:
     for leads_here in (True, False):
         found = 0
         for relation in relations:
-            for way in ways_of(_ITSELF, (relation,), words):
+            for way in ways_of(_ITSELF, (relation,), kit):
                 if (way.target == _ITSELF) == leads_here and found < _MOST:
                     found += 1
-                    card = tool_card(relation.other, kind_words(relation.other, "", words), words, icons)
+                    card = keyed_card(relation.other, kind_words(relation.other, "", kit), kit)
                     yield Neighbour(card, way.words, way.passes, leads_here, way.is_both)
 
 
-def _instead(relations: Sequence[RelationView], words: Words, icons: Mapping[str, str]) -> Iterator[Card]:
+def _instead(relations: Sequence[RelationView], kit: PictureKit) -> Iterator[Card]:
     found = {one.other.url: one for one in relations if one.type == "alternative_to"}
     for relation in list(found.values())[:_MOST]:
         note = plain_words(relation.how) if relation.how else ""
-        yield tool_card(relation.other, note or kind_words(relation.other, "", words), words, icons)
+        yield keyed_card(relation.other, note or kind_words(relation.other, "", kit), kit)
 
 
 def _card(card: Card, box: Box) -> Markup:
     return draw_card(card, x=box.x, y=box.y, width=box.width, height=box.height)
 
 
-def _drawn(found: Neighbourhood, tool: Card, words: Words, id_: str) -> Markup:
+def _drawn(found: Neighbourhood, tool: Card, kit: PictureKit, id_: str) -> Markup:
     arrows = [
         draw_arrow(
             one.curve,
@@ -76,7 +73,7 @@ def _drawn(found: Neighbourhood, tool: Card, words: Words, id_: str) -> Markup:
     trunks = [draw_arrow(curve, to_end=has_head) for curve, has_head in found.trunks]
     labels = [draw_label(one.label, one.label_box, at_start=bool(found.trunks)) for one in found.placed]
     heading = (
-        text_lines((words.say("near_instead").unescape(),), HEADING, x=found.heading.x, y=found.heading.y)
+        text_lines((kit.say("near_instead"),), HEADING, x=found.heading.x, y=found.heading.y)
         if found.heading
         else Markup()
     )
@@ -92,7 +89,7 @@ def _drawn(found: Neighbourhood, tool: Card, words: Words, id_: str) -> Markup:
         ),
         width=found.width,
         height=found.height,
-        title=words.say("near_picture", tool=tool.title).unescape(),
-        description=words.say("near_picture_about").unescape(),
+        title=kit.say("near_picture", tool=tool.title),
+        description=kit.say("near_picture_about"),
         id_=id_,
     )

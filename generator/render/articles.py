@@ -7,7 +7,6 @@ import re
 import traceback
 from collections.abc import Callable, Collection
 from decimal import Decimal
-from functools import partial
 from typing import cast
 
 import jinja2
@@ -19,8 +18,6 @@ from generator.model.translation import BEGIN, END, Untranslated, alike, by_lang
 from generator.model.words import Words
 from generator.pictures.drawn import pictures
 from generator.pictures.kit import PictureKit
-from generator.pictures.map import map_picture, sheets_picture
-from generator.pictures.neighbourhood import neighbourhood_picture
 from generator.pictures.qr import qr_svg
 from generator.plan.parts import Link
 from generator.plan.picture_parts import PictureView
@@ -92,11 +89,6 @@ class Articles:
             lstrip_blocks=True,
         )
         self._environment.globals.update(say=words.say, icon=self.icon, **pictures(PictureKit(words, theme.icons)))
-        self._environment.globals.update(
-            map_picture=partial(map_picture, words=words, icons=theme.icons),
-            neighbourhood_picture=partial(neighbourhood_picture, words=words, icons=theme.icons),
-            sheets_picture=partial(sheets_picture, words=words),
-        )
         self._environment.globals.update(qr=self.qr, full_address=self.full_address, language=words.language)
         self._environment.filters.update(
             inline=inline, prose=self.prose, date=self.date, month=self.month, number=self.number, plain=plain
