@@ -86,7 +86,10 @@ def test_it_opens_from_a_disk_with_its_styles_fonts_and_script_and_asks_for_noth
     assert page.evaluate("footpath.page") == "/for/service-technician/alone-and-stuck/"
     assert page.evaluate("document.fonts.ready.then(fonts => [...fonts].filter(f => f.status === 'loaded').length)") > 1
     assert page.locator("h1").evaluate("title => getComputedStyle(title).fontFamily").startswith('"Footpath Serif"')
-    assert page.evaluate("footpath.at('/tools/crm/')") == (bundle / "tools/crm/index.html").as_uri()
+    assert (
+        page.evaluate("new URL(footpath.url('/tools/crm/'), location.href).href")
+        == (bundle / "tools/crm/index.html").as_uri()
+    )
     assert page.locator("[data-fp-print]").first.is_visible()
     assert [url for url in asked if not url.startswith((bundle.as_uri(), "data:"))] == []
     assert complaints == []

@@ -36,11 +36,6 @@ window.footpath = (function () {
     neutral: neutral,
     /** The page's own address below the root, with a slash at both ends: "/tools/crm/". */
     page: neutral("/" + location.pathname.slice(root.pathname.length).replace(/index\.html$/, "")),
-    /** The whole address of a page below the root: at("/tools/crm/"). On a disk a folder has no page of its own: its file has. */
-    at: function (page) {
-      var path = page.slice(1);
-      return new URL(root.protocol === "file:" ? path.replace(/(^|\/)(?=[?#]|$)/, "$1index.html") : path, root).href;
-    },
     /** Kept in this browser until the reader forgets it: get(key), set(key, value), forget(key), keys(). */
     memory: shelf(function () { return localStorage; }),
     /** Kept until the window closes. */
