@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,12 @@ class Written:
     written: tuple[str, ...]
     removed: tuple[str, ...]
 
+    def then(self, later: Written) -> Written:
+        """What changed in both, one after the other."""
+        written = {*self.written, *later.written} - set(later.removed)
+        removed = {*self.removed, *later.removed} - set(later.written)
+        return Written(tuple(sorted(written)), tuple(sorted(removed)))
+
 
 def write_tree(tree: Tree, tree_dir: Path, *, root_dir: Path, kept: Kept) -> Written:
     """Makes `tree_dir` hold exactly the files of `tree`.
@@ -46,27 +52,17 @@ def write_tree(tree: Tree, tree_dir: Path, *, root_dir: Path, kept: Kept) -> Wri
         if isinstance(content, AuthorFile):
             return lambda file: _copy_if_different(root_dir / content.path, file)
         if isinstance(content, MadeFile):
-            return lambda file: _write_if_different(kept.bytes_for(content.key, lambda: content.make(root_dir)), file)
-        return lambda file: _write_if_different(content, file)
+            return lambda file: write_if_different(made(content, root_dir, kept), file)
+        return lambda file: write_if_different(content, file)
 
     return _make_equal(tree_dir, {path: put(path) for path in tree.files})
 
 
-def mirror_folders(source_dirs: Sequence[Path], target_dir: Path) -> Written:
-    """Makes `target_dir` hold exactly the files of `source_dirs`, which have no path in common.
-
-    Pages are replaced one by one, each whole, after the assets they need and before what is
-    removed, so a reader never meets half a page.
-
-    Raises:
-        OSError: The disk does not allow it.
-    """
-    sources = {path: source_dir / path for source_dir in source_dirs for path in files_in(source_dir)}
-
-    def put(path: str) -> Callable[[Path], bool]:
-        return lambda file: _copy_if_different(sources[path], file)
-
-    return _make_equal(target_dir, {path: put(path) for path in sorted(sources, key=_assets_first)})
+def made(content: MadeFile, root_dir: Path, kept: Kept) -> bytes:
+    """The bytes that `content` stands for."""
+    if content.takes_long:
+        return kept.bytes_for(content.key, lambda: content.make(root_dir))
+    return content.make(root_dir)
 
 
 def write_files(files: Mapping[str, bytes | Path], folder: Path) -> Written:
@@ -74,7 +70,7 @@ def write_files(files: Mapping[str, bytes | Path], folder: Path) -> Written:
 
     def put(content: bytes | Path) -> Callable[[Path], bool]:
         if isinstance(content, bytes):
-            return lambda file: _write_if_different(content, file)
+            return lambda file: write_if_different(content, file)
         return lambda file: _copy_if_different(content, file)
 
     return _make_equal(folder, {path: put(content) for path, content in files.items()})
@@ -91,7 +87,7 @@ def files_in(folder: Path) -> Iterable[str]:
     for place, folders, names in os.walk(folder):
         # Hidden folders are somebody else's: `.git` in a folder that is also a branch, say.
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(place, name).relative_to(folder).as_posix() for name in names if not _is_hidden(name)]
+        found += [Path(place, name).relative_to(folder).as_posix() for name in names if not is_hidden(name)]
     return sorted(found, key=_assets_first)
 
 
@@ -99,7 +95,7 @@ def _assets_first(path: str) -> tuple[bool, str]:
     return path.endswith(".html"), path
 
 
-def _is_hidden(name: str) -> bool:
+def is_hidden(name: str) -> bool:
     """Whether a file is not of ours; what an interrupted write of ours left behind is."""
     return name.startswith(".") and not name.endswith(_UNFINISHED)
 
@@ -112,17 +108,22 @@ def _make_equal(folder: Path, wanted: Mapping[str, Callable[[Path], bool]]) -> W
         if path.startswith("/") or ".." in path.split("/"):
             raise ValueError(f"a path of ours leads out of its folder: {path}")
         file = folder / path
-        _clear_the_way(folder, path, here)
+        clear_the_way(folder, path, here)
         if put(file):
             written.append(path)
     removed = sorted(here - wanted.keys())
     for path in removed:
-        (folder / path).unlink(missing_ok=True)
-        _remove_empty_folders(folder, (folder / path).parent)
+        remove_file(folder, path)
     return Written(tuple(sorted(written)), tuple(removed))
 
 
-def _clear_the_way(folder: Path, path: str, here: set[str]) -> None:
+def remove_file(folder: Path, path: str) -> None:
+    """Removes a file below `folder`, and the folders that are empty then."""
+    (folder / path).unlink(missing_ok=True)
+    _remove_empty_folders(folder, (folder / path).parent)
+
+
+def clear_the_way(folder: Path, path: str, here: Collection[str]) -> None:
     """Removes a folder where a file belongs, and a file where a folder belongs."""
     file = folder / path
     if file.is_dir() and not file.is_symlink():
@@ -134,7 +135,8 @@ def _clear_the_way(folder: Path, path: str, here: set[str]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
 
 
-def _write_if_different(data: bytes, file: Path) -> bool:
+def write_if_different(data: bytes, file: Path) -> bool:
+    """Puts `data` in place in one move, unless it is there already; whether it was not."""
     with suppress(OSError):
         if file.stat().st_size == len(data) and file.read_bytes() == data:
             return False

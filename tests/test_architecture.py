@@ -16,7 +16,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
     "fonts": set(),
     "photos": set(),
-    "read": {"findings", "words", "model"},
+    "spread": set(),
+    "program": set(),
+    "read": {"findings", "words", "model", "spread"},
     "facts": {"model", "text"},
     "check": {"findings", "words", "model", "text", "read", "facts"},
     "author": {"findings", "words", "model", "text", "read", "facts", "check"},
@@ -24,8 +26,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pictures": {"fonts", "model", "text", "plan"},
     "render": {"model", "text", "plan", "fonts", "photos", "pictures"},
     "kept": set(),
-    "write": {"render", "kept"},
     "engine": {"kept"},
+    "renew": {"facts", "check", "model", "plan", "render", "engine", "kept", "spread"},
+    "write": {"render", "kept"},
+    "write_site": {"write", "kept", "spread"},
     "bundle": set(),
     "day": set(),
     "report": {"words", "check"},
@@ -42,6 +46,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         "write",
         "engine",
         "kept",
+        "renew",
+        "program",
+        "spread",
+        "write_site",
     },
     "serve": {"pipeline", "report", "words", "check", "engine", "photos", "render"},
     "cli": {
@@ -61,7 +69,19 @@ MAY_IMPORT: dict[str, set[str]] = {
         "render",
     },
 }
-READS_FILES = {"read", "photos", "bundle", "kept", "write", "engine", "pipeline", "serve", "cli"}
+READS_FILES = {
+    "read",
+    "photos",
+    "bundle",
+    "kept",
+    "program",
+    "write",
+    "write_site",
+    "engine",
+    "pipeline",
+    "serve",
+    "cli",
+}
 """Who may open files. Package data of our own is read through importlib.resources by whoever owns it."""
 READS_CLOCK = {"day"}
 USES_NETWORK = {"serve"}

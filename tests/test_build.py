@@ -14,9 +14,11 @@ import html5lib
 import pytest
 
 from generator import pipeline
-from generator.engine.mkdocs_engine import build_with_mkdocs
+from generator.engine.framer import EngineError
+from generator.engine.project import Project, documents_in
 from generator.facts.addresses import page_urls, redirects
 from generator.facts.published import published_site
+from generator.kept import Kept
 from tests.conftest import Run, copy_demo, run_footpath
 from tests.drawn import picture
 from tests.tiny import BAKERY, DAY, write_site
@@ -179,7 +181,9 @@ def test_the_tree_is_an_ordinary_project_for_mkdocs_and_for_properdocs(bakery: P
 
 def test_the_demo_builds_with_properdocs_too(demo_site: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "properdocs", "build", "--strict", "--quiet"]
-    tree = demo_site / ".footpath/build/tree"
+    tree = tmp_path / "tree"
+    emitted = ["build", "--date", DAY.isoformat(), "--tree-only", tree]
+    assert run_footpath("--root", demo_site, *emitted, cwd=demo_site).returncode == 0
     command += ["-f", str(tree / "mkdocs.yml"), "-d", str(tmp_path / "site")]
     done = subprocess.run(
         command, capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
@@ -198,9 +202,9 @@ def test_a_tree_is_not_written_over_other_files(bakery: Path, tmp_path: Path) ->
 
 def test_the_engine_reports_a_warning_of_mkdocs(tmp_path: Path) -> None:
     write_site(tmp_path, "-- mkdocs.yml --\nsite_name: x\n-- docs/index.md --\n[gone](gone.md)\n")
-    report = build_with_mkdocs(tmp_path, tmp_path / "site")
-    assert report.pages == 1
-    assert "gone.md" in report.warnings[0]
+    project = Project(tmp_path, documents_in(tmp_path / "docs"), kept=Kept(tmp_path / "kept"))
+    with pytest.raises(EngineError, match=r"gone\.md"):
+        project.files()
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,10 @@ from generator.model.fields import Form
 from generator.model.site import Site
 from generator.model.walk import shapes_of
 from generator.model.words import interface_words
-from generator.plan.pages import plan_pages
+from generator.plan.pages import outline_of, plan_pages
 from generator.read.theme import read_theme
-from generator.render.tree import render_tree
+from generator.render.languages import Edition
+from generator.render.tree import articles_of, render_page, render_tree
 from tests.tiny import DAY
 
 LATER = {
@@ -199,9 +200,13 @@ def test_every_text_an_author_writes_is_on_a_page_or_known_to_come_later(
 ) -> None:
     theme, _ = read_theme(tmp_path)
     words = interface_words(theme.words, site.config)
-    pages = plan_pages(know(published_site(site, on=DAY), on=DAY), words)
-    tree = render_tree(pages, theme=theme, config=site.config, words=words, files_by_path={})
-    shown = "\n".join(data.decode() for data in tree.files.values() if isinstance(data, bytes))
+    known = know(published_site(site, on=DAY), on=DAY)
+    edition = Edition(outline_of(known, words), site.config, words)
+    articles = articles_of(edition, [edition], theme)
+    rendered = [render_page(page, articles) for page in plan_pages(known, words)]
+    tree = render_tree([edition], [page for page, _ in rendered], lambda _: b"", theme=theme, files_by_path={})
+    others = (data.decode() for data in tree.files.values() if isinstance(data, bytes))
+    shown = "\n".join([*(text for _, text in rendered), *others])
     nowhere = {field for canary, field in canaries.fields.items() if canary not in shown}
     assert {field.rpartition(".")[0] for field in nowhere} == set(LATER), sorted(nowhere)
     assert "https://links.example/branch" in shown

@@ -43,7 +43,9 @@ def test_a_site_gets_the_blocks_of_letters_it_shows(text: str, blocks: tuple[str
 
 
 def test_a_block_a_face_has_no_letters_of_is_not_asked_for() -> None:
-    asked = {block: {face.is_italic for face, name in wanted_fonts("Привет") if name == block} for block in BLOCKS}
+    asked = {
+        block: {face.is_italic for face, name in wanted_fonts(blocks_in("Привет")) if name == block} for block in BLOCKS
+    }
     assert asked["latin"] == {True, False}
     assert asked["cyrillic"] == {False}
 

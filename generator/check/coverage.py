@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.check.entries import CONFIG
+from generator.check.entries import CONFIG, entry_sources
 from generator.check.identity import is_language
 from generator.check.indexes import Indexes
 from generator.facts.confidence import confidence
@@ -24,7 +24,7 @@ _COUNTED_PEOPLE = ("survey", "data")
 def situation_rests_on_evidence(indexes: Indexes) -> Iterator[Finding]:
     """Each situation rests on something that was seen, heard or counted."""
     for situation in indexes.published.situations.values():
-        if confidence(situation, on=indexes.on) == "guess":
+        if confidence(situation, on=indexes.calendar.today) == "guess":
             yield Finding(
                 "situation-rests-on-evidence",
                 Place(situation.file, ("title",)),
@@ -88,7 +88,7 @@ def role_has_new_story(indexes: Indexes) -> Iterator[Finding]:
             newest[role_id] = max(day, newest.get(role_id, dt.date.min))
     for role_id, role in indexes.published.roles.items() if indexes.all_read("story") else ():
         told = newest.get(role_id)
-        if told is None or (told > dt.date.min and (indexes.on - told).days > VOICE_WEEKS * 7):
+        if told is None or (told > dt.date.min and (indexes.calendar.today - told).days > VOICE_WEEKS * 7):
             message = (
                 f'the role "{role.title}" has told no story yet'
                 if told is None
@@ -129,7 +129,7 @@ def translation_is_shown(indexes: Indexes) -> Iterator[Finding]:
     """What was translated is shown: the site has the language."""
     languages = indexes.site.config.languages
     reported: set[str] = set()
-    for entry in indexes.entries if indexes.config_was_read else ():
+    for entry in entry_sources(indexes.site) if indexes.config_was_read else ():
         if not entry.language or entry.language in (*languages.also, *reported):
             continue
         reported.add(entry.language)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.check.entries import ADOPTION, HEARD
+from generator.check.entries import ADOPTION, HEARD, Entry
 from generator.check.indexes import Indexes
 from generator.facts.published import is_retired, status_of
 from generator.findings import FieldPath, Finding, Place
 from generator.model.content import Content
-from generator.model.fields import EVERYONE
+from generator.model.fields import EVERYONE, ToolId
 from generator.model.goal import Goal
 from generator.model.journey import Journey
 from generator.model.situation import Situation
@@ -32,7 +32,7 @@ def dates_are_past(indexes: Indexes) -> Iterator[Finding]:
 
 
 def _still_to_come(indexes: Indexes, place: Place, day: dt.date) -> Iterator[Finding]:
-    if day > indexes.on:
+    if day > indexes.calendar.today:
         yield Finding(
             "date-is-past",
             place,
@@ -64,7 +64,7 @@ def review_is_current(indexes: Indexes) -> Iterator[Finding]:
         if content.reviewed is None or content.review_in is None or status_of(content) in ("draft", "retired", "gone"):
             continue
         due = content.review_in.after(content.reviewed)
-        if due < indexes.on:
+        if due < indexes.calendar.today:
             yield Finding(
                 "review-is-current",
                 Place(content.file, ("reviewed",)),
@@ -73,39 +73,31 @@ def review_is_current(indexes: Indexes) -> Iterator[Finding]:
             )
 
 
-def review_follows_change(indexes: Indexes) -> Iterator[Finding]:
+def review_follows_change(entry: Entry, indexes: Indexes) -> Iterator[Finding]:
     """What shows a tool was looked at after the tool changed."""
-    so_far: dict[str, list[ToolChange]] = {
-        tool_id: [change for change in tool.changes if change.date <= indexes.on]
-        for tool_id, tool in indexes.site.tools.items()
-        if tool.changes
-    }
-    if not so_far:
+    content = entry.content
+    if entry.language or not isinstance(content, Journey | Story) or not entry.is_live:
         return
-    for entry in indexes.entries:
-        content = entry.content
-        if entry.language or not isinstance(content, Journey | Story) or not entry.is_live:
-            continue
-        looked_at = content.reviewed or (content.published if isinstance(content, Story) else None)
-        if looked_at is None:
-            continue
-        named = {reference.typed for reference in entry.references if "tool" in reference.refers.kinds}
-        newer = [
-            (change.date, tool_id, change)
-            for tool_id in {indexes.aliases.get(("tool", typed), typed) for typed in named}
-            for change in so_far.get(tool_id, ())
-            if change.date > looked_at and _concerns(change, content)
-        ]
-        if newer:
-            day, tool_id, change = max(newer, key=lambda found: found[:2])
-            tool = indexes.site.of_kind("tool")[tool_id]
-            field = "reviewed" if content.reviewed else "published"
-            yield Finding(
-                "review-follows-change",
-                Place(content.file, (field,)),
-                f'the tool "{tool.title}" changed on {day} ({change.what.rstrip(".")}), after this was last looked at',
-                "look whether it still holds, then write today's date as `reviewed`",
-            )
+    looked_at = content.reviewed or (content.published if isinstance(content, Story) else None)
+    if looked_at is None:
+        return
+    named = {reference.typed for reference in entry.references if "tool" in reference.refers.kinds}
+    newer = [
+        (change.date, tool_id, change)
+        for tool_id in {ToolId(indexes.aliases.get(("tool", typed), typed)) for typed in named}
+        for change in indexes.tool_changes.get(tool_id, ())
+        if change.date > looked_at and not indexes.calendar.is_to_come(change.date) and _concerns(change, content)
+    ]
+    if newer:
+        day, tool_id, change = max(newer, key=lambda found: found[:2])
+        tool = indexes.site.of_kind("tool")[tool_id]
+        field = "reviewed" if content.reviewed else "published"
+        yield Finding(
+            "review-follows-change",
+            Place(content.file, (field,)),
+            f'the tool "{tool.title}" changed on {day} ({change.what.rstrip(".")}), after this was last looked at',
+            "look whether it still holds, then write today's date as `reviewed`",
+        )
 
 
 def _concerns(change: ToolChange, content: Journey | Story) -> bool:

@@ -121,25 +121,59 @@ def place_in(passage: Passage, start: int, end: int) -> Place:
     )
 
 
-def entries_of(site: Site) -> tuple[Entry, ...]:
+@dataclass(frozen=True, slots=True)
+class EntrySource:
+    """Names a file of a site; `entry_of` reads it off.
+
+    Attributes:
+        file: Relative to the site folder.
+        kind: Of content; None for the settings and the registers.
+        id: Of content; of a translation of the settings or the vocabulary, the path of the original.
+        language: Of a translation; empty for an original.
+    """
+
+    file: str
+    kind: Kind | None = None
+    id: str = ""
+    language: str = ""
+
+
+def entry_sources(site: Site) -> Iterator[EntrySource]:
     """Every file of the site: content by kind and id, then translations, settings and registers."""
-    return tuple(_entries(site))
-
-
-def _entries(site: Site) -> Iterator[Entry]:
     for kind, content in site.contents():
-        yield _entry(content.file, kind, content, [((), content)])
+        yield EntrySource(content.file, kind, content.id)
     for (kind, thing_id), languages in site.translations.items():
         original = site.of_kind(kind)[thing_id]
-        for language, fields in languages.items():
-            yield _translation(original.file, kind, original, language, fields)
+        for language in languages:
+            yield EntrySource(_in_language(original.file, language), kind, thing_id, language)
     for path, languages in site.shared_translations.items():
-        for language, fields in languages.items():
-            yield _translation(path, None, None, language, fields)
-    yield _entry(CONFIG, None, None, [((), site.config)])
-    yield _entry(VOCABULARY, None, None, [((), site.vocabulary)])
-    yield _entry(ADOPTION, None, None, [((item.place,), item) for item in site.adoption])
-    yield _entry(HEARD, None, None, [((item.place,), item) for item in site.heard])
+        for language in languages:
+            yield EntrySource(_in_language(path, language), None, path, language)
+    yield from map(EntrySource, (CONFIG, VOCABULARY, ADOPTION, HEARD))
+
+
+def entry_of(source: EntrySource, site: Site) -> Entry:
+    """The file that `source` names, read off. Of content, nothing but that one thing is looked at."""
+    file, kind, language = source.file, source.kind, source.language
+    if kind is not None:
+        content = site.of_kind(kind)[source.id]
+        if language:
+            return _translation(file, kind, content, language, site.translations[kind, source.id][language])
+        return _entry(file, kind, content, [((), content)])
+    if language:
+        return _translation(file, None, None, language, site.shared_translations[source.id][language])
+    records: Mapping[str, list[tuple[FieldPath, BaseModel]]] = {
+        CONFIG: [((), site.config)],
+        VOCABULARY: [((), site.vocabulary)],
+        ADOPTION: [((item.place,), item) for item in site.adoption],
+        HEARD: [((item.place,), item) for item in site.heard],
+    }
+    return _entry(file, None, None, records[file])
+
+
+def _in_language(original_file: str, language: str) -> str:
+    path = PurePosixPath(original_file)
+    return str(path.with_name(f"{path.stem}.{language}{path.suffix}"))
 
 
 def _entry(file: str, kind: Kind | None, content: Content | None, records: list[tuple[FieldPath, BaseModel]]) -> Entry:
@@ -161,10 +195,8 @@ def _entry(file: str, kind: Kind | None, content: Content | None, records: list[
 
 
 def _translation(
-    original_file: str, kind: Kind | None, original: Content | None, language: str, fields: Mapping[str, object]
+    file: str, kind: Kind | None, original: Content | None, language: str, fields: Mapping[str, object]
 ) -> Entry:
-    path = PurePosixPath(original_file)
-    file = str(path.with_name(f"{path.stem}.{language}{path.suffix}"))
     return Entry(file, kind, original, language, tuple(_translated(file, fields, ())))
 
 

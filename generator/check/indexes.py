@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.check.entries import Entry, entries_of
 from generator.check.naming import placed_steps
+from generator.check.own_words import Lazily, titles_of, words_of_ids, words_of_names
+from generator.facts.addresses import page_urls
 from generator.facts.answers import Answer, AnswerKey, answers_of
+from generator.facts.calendar import Calendar
 from generator.facts.published import ids_by_alias, published_site
 from generator.findings import FieldPath
-from generator.model.fields import Kind
+from generator.model.fields import Kind, ToolId
 from generator.model.journey import Step
 from generator.model.site import Site
 from generator.model.site_config import SiteConfig, SiteIdentity
+from generator.model.tool import ToolChange
 
 _STAND_IN = SiteConfig(site=SiteIdentity(name="This site"))
 """What the reader puts in the place of settings it could not read."""
@@ -26,27 +29,37 @@ class Indexes:
 
     Attributes:
         site: As the authors wrote it.
-        published: As readers get it on the day `on`.
-        on: The day.
+        published: As readers get it on the day of the calendar.
+        calendar: The day.
         interface_words: Key to shipped text of the words that `labels` may rename; empty when they are not known.
-        entries: Every file, read off once.
         aliases: Kind and old id to the id that holds it now.
         steps: The steps of each journey with the way to each.
-        step_ids: The written ids of each journey's steps.
+        step_ids: The written ids of each journey's steps, ordered.
         answers: What readers find, by role (or `everyone`) and situation.
-        tools_in_use: The tools that a journey or a story names, in whatever place.
+        pages: The address of every page, as keys.
+        own_names: Every word of the site's own names, in small letters, as keys.
+        id_words: Every word of the ids of teams, tools and roles, as keys.
+        tool_titles: Of the tools that readers get, the longest first.
+        named_things: The titles of tools and teams, the longest first.
+        media_by_small_name: Path of each media file, by itself in small letters.
+        tool_changes: What changed in a tool; a missing key means nothing did.
     """
 
     site: Site
     published: Site
-    on: date
+    calendar: Calendar
     interface_words: Mapping[str, str]
-    entries: tuple[Entry, ...]
     aliases: Mapping[tuple[Kind, str], str]
     steps: Mapping[str, tuple[tuple[FieldPath, Step], ...]]
-    step_ids: Mapping[str, frozenset[str]]
+    step_ids: Mapping[str, tuple[str, ...]]
     answers: Mapping[AnswerKey, Answer]
-    tools_in_use: frozenset[str]
+    pages: Mapping[str, None]
+    own_names: Mapping[str, None]
+    id_words: Mapping[str, None]
+    tool_titles: tuple[str, ...]
+    named_things: tuple[str, ...]
+    media_by_small_name: Mapping[str, str]
+    tool_changes: Mapping[ToolId, tuple[ToolChange, ...]]
 
     def all_read(self, *kinds: Kind) -> bool:
         """Whether every file of these kinds could be read: else what seems to be missing may stand in one of them."""
@@ -60,29 +73,27 @@ class Indexes:
 
 def indexes_of(site: Site, *, on: date, interface_words: Mapping[str, str]) -> Indexes:
     """The indexes of a site on a day."""
-    entries = entries_of(site)
     published = published_site(site, on=on)
-    aliases = ids_by_alias(site)
     steps: dict[str, tuple[tuple[FieldPath, Step], ...]] = {
         journey_id: tuple(placed_steps(journey)) for journey_id, journey in site.journeys.items()
     }
     return Indexes(
         site=site,
         published=published,
-        on=on,
+        calendar=Calendar(on),
         interface_words=interface_words,
-        entries=entries,
-        aliases=aliases,
+        aliases=ids_by_alias(site),
         steps=steps,
         step_ids={
-            journey_id: frozenset(step.id for _, step in placed if step.id) for journey_id, placed in steps.items()
+            journey_id: tuple(sorted({step.id for _, step in placed if step.id}))
+            for journey_id, placed in steps.items()
         },
         answers=answers_of(published),
-        tools_in_use=frozenset(aliases.get(("tool", typed), typed) for typed in _tools_named(entries)),
+        pages=Lazily(lambda: dict.fromkeys(sorted(page_urls(published)))),
+        own_names=words_of_names(site),
+        id_words=words_of_ids(site),
+        tool_titles=titles_of(published, "tool"),
+        named_things=titles_of(site, "tool", "team"),
+        media_by_small_name={path.casefold(): path for path in site.media},
+        tool_changes={tool_id: tool.changes for tool_id, tool in site.tools.items() if tool.changes},
     )
-
-
-def _tools_named(entries: tuple[Entry, ...]) -> Iterator[str]:
-    for entry in entries:
-        if entry.kind in ("journey", "story") and not entry.is_retired:
-            yield from (reference.typed for reference in entry.references if "tool" in reference.refers.kinds)

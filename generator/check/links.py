@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from generator.check.entries import HEARD, Entry, place_in
 from generator.check.indexes import Indexes
 from generator.check.naming import nearest
 from generator.check.prose import html_of
 from generator.check.snippets import occurrence
-from generator.facts.addresses import page_urls, step_anchor
-from generator.facts.published import is_published, is_retired, status_of
+from generator.facts.addresses import step_anchor
+from generator.facts.published import is_retired, status_of
 from generator.findings import Finding, Place
 from generator.model.content import Content
 from generator.model.fields import Kind, RoleId, SituationId
@@ -28,25 +27,28 @@ _PAGE_OF_A_THING = re.compile(r"/([a-z]+)/([a-z0-9-]+)/")
 _ANSWER = re.compile(r"/for/([a-z0-9-]+)/([a-z0-9-]+)/")
 
 
-def texts_hold(indexes: Indexes) -> Iterator[Finding]:
+def texts_hold(entry: Entry, indexes: Indexes) -> Iterator[Finding]:
     """What a page cannot show as typed, and links that lead nowhere."""
-    about = _link_checker(indexes)
-    for entry in indexes.entries:
-        for passage in () if entry.is_retired else entry.passages:
-            html = html_of(passage.text, passage.form)
-            if html is None:
-                continue
-            for problem in html.problems:
-                span = occurrence(problem.snippet, passage.text, 0)
-                place = place_in(passage, *span) if span else Place(passage.file, passage.field)
-                yield Finding(problem.rule, place, problem.message, problem.help)
-            seen: dict[str, int] = {}
-            for target in html.links:
-                number = seen.get(target, 0)
-                seen[target] = number + 1
-                span = occurrence(target, passage.text, number)
-                place = place_in(passage, *span) if span else Place(passage.file, passage.field)
-                yield from about(entry, target, place)
+    for passage in () if entry.is_retired else entry.passages:
+        html = html_of(passage.text, passage.form)
+        if html is None:
+            continue
+        for problem in html.problems:
+            span = occurrence(problem.snippet, passage.text, 0)
+            place = place_in(passage, *span) if span else Place(passage.file, passage.field)
+            yield Finding(problem.rule, place, problem.message, problem.help)
+        seen: dict[str, int] = {}
+        for target in html.links:
+            number = seen.get(target, 0)
+            seen[target] = number + 1
+            span = occurrence(target, passage.text, number)
+            place = place_in(passage, *span) if span else Place(passage.file, passage.field)
+            yield from _about(indexes, entry, target, place)
+    if entry.file == HEARD:
+        yield from _heard(indexes)
+
+
+def _heard(indexes: Indexes) -> Iterator[Finding]:
     for heard in indexes.site.heard:
         if heard.link is not None:
             place = Place(HEARD, (heard.place, "link"))
@@ -54,7 +56,7 @@ def texts_hold(indexes: Indexes) -> Iterator[Finding]:
                 mend = "write an address of this site such as `/tools/an-id/`, or one that begins with `https://`"
                 yield Finding("link-leads-somewhere", place, f"a link cannot lead to `{heard.link[:60]}`", mend)
             else:
-                yield from about(None, heard.link, place)
+                yield from _about(indexes, None, heard.link, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +78,25 @@ class _Link:
     place: Place
 
 
-def _link_checker(indexes: Indexes) -> Callable[[Entry | None, str, Place], Iterator[Finding]]:
-    pages = cache(lambda: page_urls(indexes.published))
-
-    def about(entry: Entry | None, target: str, place: Place) -> Iterator[Finding]:
-        url = resolved(target)
-        if url is None or url[:1] not in ("/", "#"):
-            return  # refused already where the text is converted, or a place outside the site
-        path, _, anchor = url.partition("#")
-        path = _in_default_language(path.partition("?")[0], indexes)
-        link = _Link(entry, target, path, anchor, place)
-        thing, answer = _PAGE_OF_A_THING.fullmatch(path), _ANSWER.fullmatch(path)
-        at_hand = indexes.answers.get((RoleId(answer[1]), SituationId(answer[2]))) if answer else None
-        if not path:
-            yield from _to_same_page(indexes, link)
-        elif thing and thing[1] in _KIND_BY_FOLDER:
-            yield from _to_thing(indexes, link, _KIND_BY_FOLDER[thing[1]], thing[2])
-        elif at_hand is not None:
-            steps = [indexes.step_ids[journey] for journey in at_hand.journeys]
-            yield from _anchor(link, frozenset(map(step_anchor, frozenset().union(*steps))))
-        elif path not in pages():
-            yield _no_page(link, pages(), is_media=path.removeprefix("/") in indexes.site.media)
-
-    return about
+def _about(indexes: Indexes, entry: Entry | None, target: str, place: Place) -> Iterator[Finding]:
+    url = resolved(target)
+    if url is None or url[:1] not in ("/", "#"):
+        return  # refused already where the text is converted, or a place outside the site
+    path, _, anchor = url.partition("#")
+    path = _in_default_language(path.partition("?")[0], indexes)
+    link = _Link(entry, target, path, anchor, place)
+    thing, answer = _PAGE_OF_A_THING.fullmatch(path), _ANSWER.fullmatch(path)
+    at_hand = indexes.answers.get((RoleId(answer[1]), SituationId(answer[2]))) if answer else None
+    if not path:
+        yield from _to_same_page(indexes, link)
+    elif thing and thing[1] in _KIND_BY_FOLDER:
+        yield from _to_thing(indexes, link, _KIND_BY_FOLDER[thing[1]], thing[2])
+    elif at_hand is not None:
+        steps = [indexes.step_ids[journey] for journey in at_hand.journeys]
+        yield from _anchor(link, frozenset(map(step_anchor, frozenset().union(*steps))))
+    elif path not in indexes.pages:
+        is_media = path.removeprefix("/") in indexes.site.media
+        yield _no_page(link, frozenset(indexes.pages), is_media=is_media)
 
 
 def _in_default_language(path: str, indexes: Indexes) -> str:
@@ -137,11 +135,15 @@ def _to_thing(indexes: Indexes, link: _Link, kind: Kind, thing_id: str) -> Itera
         yield Finding(
             "reference-is-live", link.place, message, "take the link out, or lead it to something that is live"
         )
-    elif isinstance(content, Story) and status == "live" and not is_published(content, on=indexes.on):
+    elif isinstance(content, Story) and status == "live" and _is_to_come(content, indexes):
         message = f'this link leads to the story "{content.title}", which comes out on {content.published}'
         yield Finding("link-leads-somewhere", link.place, message, "take the link out until that day")
     else:
         yield from _anchor(link, _anchors(indexes, content))
+
+
+def _is_to_come(story: Story, indexes: Indexes) -> bool:
+    return story.published is not None and indexes.calendar.is_to_come(story.published)
 
 
 def _anchors(indexes: Indexes, content: Content) -> frozenset[str] | None:

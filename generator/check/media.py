@@ -29,23 +29,19 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
 """Field to the endings of the files it can show."""
 
 
-def media_exists(indexes: Indexes) -> Iterator[Finding]:
+def media_exists(entry: Entry, indexes: Indexes) -> Iterator[Finding]:
     """Each picture, film and caption file that is named lies where it is looked for, and is what it is used as."""
-    by_small_name = {path.casefold(): path for path in indexes.site.media}
-    for entry in indexes.entries:
-        if entry.is_retired:
-            continue
-        for name, place, endings in _named(entry):
-            if find_media(indexes.site, entry.file, name) is None:
-                if not indexes.site.refused_media.intersection(_paths(entry, name)):
-                    yield _missing(name, place, _paths(entry, name), by_small_name)
-            elif not name.lower().endswith(endings):
-                yield Finding(
-                    "media-fits",
-                    place,
-                    f"`{name}` cannot be shown here",
-                    f"name a file that ends in {listed([f'`{ending}`' for ending in endings])}",
-                )
+    for name, place, endings in () if entry.is_retired else _named(entry):
+        if find_media(indexes.site, entry.file, name) is None:
+            if not indexes.site.refused_media.intersection(_paths(entry, name)):
+                yield _missing(name, place, _paths(entry, name), indexes.media_by_small_name)
+        elif not name.lower().endswith(endings):
+            yield Finding(
+                "media-fits",
+                place,
+                f"`{name}` cannot be shown here",
+                f"name a file that ends in {listed([f'`{ending}`' for ending in endings])}",
+            )
 
 
 def _named(entry: Entry) -> Iterator[tuple[str, Place, tuple[str, ...]]]:
@@ -97,18 +93,17 @@ def _missing(name: str, place: Place, paths: tuple[str, ...], by_small_name: Map
     return Finding("media-exists", place, f"there is no file `{name}` in {folders}", mend)
 
 
-def picture_has_alt(indexes: Indexes) -> Iterator[Finding]:
+def picture_has_alt(entry: Entry, _: Indexes) -> Iterator[Finding]:
     """Each picture is said in words for those who cannot see it."""
-    for entry in indexes.entries:
-        for place in () if entry.is_retired else _without_words(entry):
-            yield Finding(
-                "picture-has-alt",
-                place,
-                "this picture says nothing to somebody who cannot see it",
-                "say what it shows: `![two sentences on a phone](the-file.jpg)`"
-                if place.snippet
-                else "add `alt: …` with what the picture shows",
-            )
+    for place in () if entry.is_retired else _without_words(entry):
+        yield Finding(
+            "picture-has-alt",
+            place,
+            "this picture says nothing to somebody who cannot see it",
+            "say what it shows: `![two sentences on a phone](the-file.jpg)`"
+            if place.snippet
+            else "add `alt: …` with what the picture shows",
+        )
 
 
 def _without_words(entry: Entry) -> Iterator[Place]:
@@ -129,3 +124,13 @@ def _without_words(entry: Entry) -> Iterator[Place]:
 
 def _says(alt: str | None) -> bool:
     return bool(alt and alt.strip())
+
+
+def names_in(entry: Entry) -> Iterator[str]:
+    """The names of media in a file: in its fields, and in its prose where that names files."""
+    yield from (use.name for use in entry.media)
+    for passage in entry.passages:
+        if passage.form == "block":
+            html = block_html(passage.text)
+            yield from (name for name, _ in html.pictures)
+            yield from html.files

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from generator.check.entries import CONFIG, HEARD, MOST_TOLD, Entry, Passage, place_in
@@ -31,30 +31,17 @@ _NUMBERS_MAY_STAND_IN: tuple[FieldPath, ...] = (("access",), ("contribute",), ("
 """Where a function is to be reached. Numbers there are a function's."""
 
 
-def private_facts_stay_out(indexes: Indexes) -> Iterator[Finding]:
+def private_facts_stay_out(entry: Entry, indexes: Indexes) -> Iterator[Finding]:
     """No text and no link holds a person's e-mail address, telephone number or personal number."""
-    own_words = _own_words(indexes.site)
-    for entry in indexes.entries:
-        if entry.is_retired:
-            continue
-        for passage in entry.passages:
-            yield from _in_passage(passage, own_words)
-        for field, url in _addresses_in(entry):
-            yield from _in_passage(Passage(entry.file, field, url, "plain"), own_words)
-    for field, url in _contribute(indexes.site):
-        yield from _in_passage(Passage(CONFIG, field, url, "plain"), own_words)
-    for heard in indexes.site.heard:
-        if heard.link:
-            yield from _in_passage(Passage(HEARD, (heard.place, "link"), heard.link, "plain"), own_words)
+    if entry.is_retired:
+        return
+    for passage in entry.passages:
+        yield from _in_passage(passage, indexes.id_words)
+    for field, url in _addresses_in(entry, indexes.site):
+        yield from _in_passage(Passage(entry.file, field, url, "plain"), indexes.id_words)
 
 
-def _own_words(site: Site) -> frozenset[str]:
-    """The words of the site's own ids, which a function's address may be made of: `home.care@`."""
-    ids = [*site.teams, *site.tools, *site.roles]
-    return _FUNCTIONS | {word for thing_id in ids for word in thing_id.split("-") if len(word) > 1}
-
-
-def _addresses_in(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
+def _addresses_in(entry: Entry, site: Site) -> Iterator[tuple[FieldPath, str]]:
     """The addresses of links that stand in a field of their own."""
     match entry.content:
         case Tool(access=access) if access and access.url and not entry.language:
@@ -64,6 +51,10 @@ def _addresses_in(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
                 for above, fields in ((field, step), *(((*field, "choose", n), b) for n, b in enumerate(step.choose))):
                     if fields.link:
                         yield (*above, "link", "url"), fields.link.url
+        case None if entry.file == CONFIG:
+            yield from _contribute(site)
+        case None if entry.file == HEARD:
+            yield from (((heard.place, "link"), heard.link) for heard in site.heard if heard.link)
         case _:
             pass
 
@@ -74,7 +65,7 @@ def _contribute(site: Site) -> Iterator[tuple[FieldPath, str]]:
             yield ("contribute", name), url
 
 
-def _in_passage(passage: Passage, own_words: frozenset[str]) -> Iterator[Finding]:
+def _in_passage(passage: Passage, own_words: Mapping[str, object]) -> Iterator[Finding]:
     prose = prose_of(passage.text, passage.form)
     persons = (span for span in prose.emails if _is_persons(passage.text[slice(*span)].partition("@")[0], own_words))
     for start, end in islice(persons, MOST_TOLD):
@@ -102,10 +93,10 @@ def _in_passage(passage: Passage, own_words: frozenset[str]) -> Iterator[Finding
         )
 
 
-def _is_persons(local_part: str, own_words: frozenset[str]) -> bool:
+def _is_persons(local_part: str, own_words: Mapping[str, object]) -> bool:
     """Whether the part before the @ is built like a name: `first.last`, `f.last`."""
     if not _PERSON.fullmatch(local_part):
         return False
     lower = local_part.lower()
     parts = re.split(r"[-_.\d]+", lower)
-    return lower not in own_words and own_words.isdisjoint(parts)
+    return not any(word in own_words or word in _FUNCTIONS for word in (lower, *parts))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from generator.check.entries import Passage
+from generator.check.entries import Entry, Passage
 from generator.check.indexes import Indexes
+from generator.check.own_words import any_of
 from generator.facts.steps import main_steps, medium_of, tools_of_step
 from generator.findings import Finding, Place
 from generator.model.fields import ToolId
@@ -106,27 +107,24 @@ def prerequisites_are_needed(indexes: Indexes) -> Iterator[Finding]:
                 )
 
 
-def why_says_why(indexes: Indexes) -> Iterator[Finding]:
+def why_says_why(entry: Entry, indexes: Indexes) -> Iterator[Finding]:
     """A reason is more than the name of a tool."""
-    tools = sorted((tool.title for tool in indexes.published.tools.values()), key=len, reverse=True)
-    if not tools:
+    if entry.language or not entry.is_live or entry.kind not in ("tool", "journey", "role"):
         return
-    titles = re.compile("|".join(rf"(?<!\w){re.escape(title)}(?!\w)" for title in tools), re.IGNORECASE)
-    for entry in indexes.entries:
-        if entry.language or not entry.is_live or entry.kind not in ("tool", "journey", "role"):
-            continue
-        for passage in entry.passages:
-            if passage.field[-1] == "why" and _names_tools_only(passage, titles):
-                yield Finding(
-                    "why-says-why",
-                    Place(passage.file, passage.field),
-                    "this `why` names a tool and gives no reason",
-                    "say what it is good for: what would go wrong, or take longer, without it",
-                )
+    for passage in entry.passages:
+        # So much text says more than a name.
+        if passage.field[-1] == "why" and len(passage.text) <= 200 and _names_tools_only(passage, indexes):  # noqa: PLR2004
+            yield Finding(
+                "why-says-why",
+                Place(passage.file, passage.field),
+                "this `why` names a tool and gives no reason",
+                "say what it is good for: what would go wrong, or take longer, without it",
+            )
 
 
-def _names_tools_only(passage: Passage, titles: re.Pattern[str]) -> bool:
-    if len(passage.text) > 200:  # noqa: PLR2004  # so much text says more than a name
+def _names_tools_only(passage: Passage, indexes: Indexes) -> bool:
+    if not indexes.tool_titles:
         return False
+    titles = any_of(tuple(indexes.tool_titles), re.IGNORECASE)
     rest, found = titles.subn(" ", passage.text)
     return found > 0 and _FILLING.issuperset(re.findall(r"\w+", rest.lower()))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 
 from generator.check.entries import Entry, Reference
 from generator.check.indexes import Indexes
@@ -13,11 +12,9 @@ from generator.findings import FieldPath, Finding, Place
 from generator.model.content import Content
 from generator.model.fields import Kind
 from generator.model.journey import Journey, Step
+from generator.model.site import Site
 from generator.model.tool import Tool
 from generator.words import did_you_mean, holds_unseen, listed, shortened
-
-_Near = Callable[[str, tuple[Kind, ...]], str]
-"""Help for an id that is not there; remembered, since a renamed thing is missed in many places."""
 
 _UNSEEN_IN_ID = "an invisible character stands in this id"
 _TYPE_AGAIN = "type the id again"
@@ -33,15 +30,13 @@ _RULES: dict[Kind, str] = {
 }
 
 
-def references_hold(indexes: Indexes) -> Iterator[Finding]:
+def references_hold(entry: Entry, indexes: Indexes) -> Iterator[Finding]:
     """Each id names something that is there, by its present id, and that readers get as well."""
-    near = cache(lambda thing_id, kinds: nearest(thing_id, indexes.site, kinds))
-    for entry in indexes.entries:
-        for reference in () if entry.is_retired else entry.references:
-            yield from _about(indexes, entry, reference, near)
+    for reference in () if entry.is_retired else entry.references:
+        yield from _about(indexes, entry, reference)
 
 
-def _about(indexes: Indexes, entry: Entry, reference: Reference, near: _Near) -> Iterator[Finding]:
+def _about(indexes: Indexes, entry: Entry, reference: Reference) -> Iterator[Finding]:
     site, kinds = indexes.site, reference.refers.kinds
     thing_id, slash, step_id = reference.typed.partition("/") if reference.refers.step else (reference.typed, "", "")
     if reference.refers.step and not (thing_id and step_id):
@@ -52,7 +47,7 @@ def _about(indexes: Indexes, entry: Entry, reference: Reference, near: _Near) ->
         kind = next((kind for kind in kinds if (kind, thing_id) in indexes.aliases), None)
         if kind is None:
             if not any((kind, thing_id) in site.unread for kind in kinds):
-                yield _unknown(entry, reference, thing_id, near)
+                yield _unknown(entry, reference, thing_id, site)
             return
         current = indexes.aliases[kind, thing_id]
         yield Finding(
@@ -68,7 +63,7 @@ def _about(indexes: Indexes, entry: Entry, reference: Reference, near: _Near) ->
         yield from _no_such_step(indexes, reference.place, target, step_id)
 
 
-def _unknown(entry: Entry, reference: Reference, thing_id: str, near: _Near) -> Finding:
+def _unknown(entry: Entry, reference: Reference, thing_id: str, site: Site) -> Finding:
     kinds = reference.refers.kinds
     if len(kinds) > 1:
         rule, what = "contact-exists", f"no {listed(list(kinds))} has that id"
@@ -82,7 +77,7 @@ def _unknown(entry: Entry, reference: Reference, thing_id: str, near: _Near) -> 
     word = did_you_mean(thing_id.strip().lower(), reference.refers.words)
     if word:
         return Finding(rule, reference.place, f"{subject}, but {what}", f"did you mean `{word}`?")
-    return Finding(rule, reference.place, f"{subject}, but {what}", near(thing_id, kinds))
+    return Finding(rule, reference.place, f"{subject}, but {what}", nearest(thing_id, site, kinds))
 
 
 def _subject(entry: Entry, reference: Reference, thing_id: str) -> str:
@@ -166,23 +161,22 @@ def go_to_exists(indexes: Indexes) -> Iterator[Finding]:
                     yield from _no_such_step(indexes, place, journey, branch.go_to)
 
 
-def step_tool_lasts(indexes: Indexes) -> Iterator[Finding]:
+def step_tool_lasts(entry: Entry, indexes: Indexes) -> Iterator[Finding]:
     """No step sends a reader to a tool that is gone."""
     tools = indexes.site.of_kind("tool")
-    for entry in indexes.entries:
-        if entry.kind != "journey" or not entry.is_live:
+    if entry.kind != "journey" or not entry.is_live:
+        return
+    for reference in entry.references:
+        tool = tools.get(indexes.aliases.get(("tool", reference.typed), reference.typed))
+        if not isinstance(tool, Tool) or reference.refers.kinds != ("tool",):
             continue
-        for reference in entry.references:
-            tool = tools.get(indexes.aliases.get(("tool", reference.typed), reference.typed))
-            if not isinstance(tool, Tool) or reference.refers.kinds != ("tool",):
-                continue
-            is_over = tool.retire_date is not None and tool.retire_date < indexes.on
-            if tool.status == "gone" or is_over:
-                since = f" since {tool.retire_date}" if is_over else ""
-                mend = f"use `{tool.replaced_by}` instead" if tool.replaced_by else "name what people use instead"
-                yield Finding(
-                    "step-tool-lasts",
-                    reference.place,
-                    f"{_subject(entry, reference, tool.id)}, which is gone{since}",
-                    mend,
-                )
+        is_over = tool.retire_date is not None and indexes.calendar.is_past(tool.retire_date)
+        if tool.status == "gone" or is_over:
+            since = f" since {tool.retire_date}" if is_over else ""
+            mend = f"use `{tool.replaced_by}` instead" if tool.replaced_by else "name what people use instead"
+            yield Finding(
+                "step-tool-lasts",
+                reference.place,
+                f"{_subject(entry, reference, tool.id)}, which is gone{since}",
+                mend,
+            )

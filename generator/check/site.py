@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from generator.check import (
     coverage,
@@ -24,13 +26,32 @@ from generator.check import (
     unfinished,
     wording,
 )
+from generator.check.entries import Entry, EntrySource, entry_of, entry_sources
 from generator.check.indexes import Indexes, indexes_of
 from generator.findings import Finding
 from generator.model.site import Site
 
 Check = Callable[[Indexes], Iterator[Finding]]
+EntryCheck = Callable[[Entry, Indexes], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (
+OF_EACH_FILE: tuple[EntryCheck, ...] = (
+    unfinished.texts_are_written,
+    references.references_hold,
+    references.step_tool_lasts,
+    stories.scene_heading_exists,
+    media.media_exists,
+    media.picture_has_alt,
+    links.texts_hold,
+    dates.review_follows_change,
+    privacy.private_facts_stay_out,
+    names.nobody_is_named,
+    wording.words_are_ours,
+    wording.sentence_is_short,
+    quality.why_says_why,
+)
+"""Asked of every file by itself. They may look things up in the indexes, and nothing else of other files."""
+
+OF_THE_WHOLE: tuple[Check, ...] = (
     settings.time_zone_is_known,
     settings.changed_rules_hold,
     settings.labels_are_known,
@@ -41,11 +62,8 @@ CHECKS: tuple[Check, ...] = (
     identity.audiences_are_plain,
     identity.languages_are_codes,
     identity.addresses_are_unique,
-    unfinished.texts_are_written,
     unfinished.audience_is_everybody,
-    references.references_hold,
     references.go_to_exists,
-    references.step_tool_lasts,
     journeys.journey_has_why,
     journeys.journey_has_goal,
     journeys.journey_has_steps,
@@ -57,24 +75,14 @@ CHECKS: tuple[Check, ...] = (
     tools.relation_joins_two,
     tools.choice_is_known,
     tools.alternatives_say_when,
-    tools.tool_is_used,
     tools.map_shows_more_than_technology,
     situations.sentence_reads_on,
     stories.story_has_text,
     stories.story_has_consent,
     stories.video_has_words,
-    stories.scene_heading_exists,
     stories.story_has_two_tools,
-    media.media_exists,
-    media.picture_has_alt,
-    links.texts_hold,
     dates.dates_are_past,
     dates.review_is_current,
-    dates.review_follows_change,
-    privacy.private_facts_stay_out,
-    names.nobody_is_named,
-    wording.words_are_ours,
-    wording.sentence_is_short,
     coverage.situation_rests_on_evidence,
     coverage.figure_covers_five,
     coverage.situation_has_journey,
@@ -86,11 +94,43 @@ CHECKS: tuple[Check, ...] = (
     quality.journey_is_more_than_courses,
     quality.journey_has_human_step,
     quality.prerequisites_are_needed,
-    quality.why_says_why,
     practice.item_names_one_thing,
     practice.campaign_has_sponsor,
     practice.campaign_has_reinforcement,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found out about one file by itself.
+
+    Attributes:
+        findings: What does not hold.
+        tools: The tools that a journey or a story names that is in use, as typed.
+        media: The names of pictures, films, caption files and documents in it.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    tools: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+
+
+def examine(source: EntrySource, indexes: Indexes) -> Examined:
+    """What is to be said of one file, by itself. Pure; never raises for what an author wrote."""
+    entry = entry_of(source, indexes.site)
+    findings = tuple(finding for check in OF_EACH_FILE for finding in check(entry, indexes))
+    named = (reference.typed for reference in entry.references if "tool" in reference.refers.kinds)
+    is_in_use = entry.kind in ("journey", "story") and not entry.is_retired
+    return Examined(findings, tuple(dict.fromkeys(named)) if is_in_use else (), tuple(media.names_in(entry)))
+
+
+def check_whole(indexes: Indexes, examined: Iterable[Examined]) -> Iterator[Finding]:
+    """What is to be said of a site as a whole, when every file of it has been examined."""
+    named = (typed for one in examined for typed in one.tools)
+    in_use = frozenset(indexes.aliases.get(("tool", typed), typed) for typed in named)
+    for check in OF_THE_WHOLE:
+        yield from check(indexes)
+    yield from tools.tool_is_used(indexes, in_use)
 
 
 def check_site(site: Site, *, on: date, words: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
@@ -102,7 +142,8 @@ def check_site(site: Site, *, on: date, words: Mapping[str, str] | None = None) 
         words: Key to shipped text of the words that `labels` may rename; left out when they are not known.
 
     Returns:
-        In the order of `CHECKS`, then of files. Places are fields, not lines; `settle` finds the lines.
+        Of each file first, then of the whole. Places are fields, not lines; `settle` finds the lines.
     """
     indexes = indexes_of(site, on=on, interface_words=words or {})
-    return tuple(finding for check in CHECKS for finding in check(indexes))
+    examined = [examine(source, indexes) for source in entry_sources(site)]
+    return tuple(chain((finding for one in examined for finding in one.findings), check_whole(indexes, examined)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.check.entries import Entry
 from generator.check.indexes import Indexes
 from generator.check.unfinished import ID_TO_WRITE
 from generator.facts.published import is_retired, status_of
@@ -68,23 +69,23 @@ def video_has_words(indexes: Indexes) -> Iterator[Finding]:
             )
 
 
-def scene_heading_exists(indexes: Indexes) -> Iterator[Finding]:
+def scene_heading_exists(entry: Entry, _: Indexes) -> Iterator[Finding]:
     """A passage that is bound to a step or a tool begins with a heading of the story."""
-    for story in _stories(indexes):
-        if not story.scenes:
-            continue
-        headings = {heading.words for heading in block_html(story.body).headings}
-        for number, scene in enumerate(story.scenes):
-            if " ".join(scene.heading.split()) not in headings:
-                near = did_you_mean(scene.heading, headings)
-                yield Finding(
-                    "scene-heading-exists",
-                    Place(story.file, ("scenes", number, "heading")),
-                    f'the story has no heading "{scene.heading}"',
-                    f'did you mean "{near}"?'
-                    if near
-                    else "write the heading exactly as it stands in the story, after `## `",
-                )
+    story = entry.content
+    if entry.language or entry.is_retired or not isinstance(story, Story) or not story.scenes:
+        return
+    headings = {heading.words for heading in block_html(story.body).headings}
+    for number, scene in enumerate(story.scenes):
+        if " ".join(scene.heading.split()) not in headings:
+            near = did_you_mean(scene.heading, headings)
+            yield Finding(
+                "scene-heading-exists",
+                Place(story.file, ("scenes", number, "heading")),
+                f'the story has no heading "{scene.heading}"',
+                f'did you mean "{near}"?'
+                if near
+                else "write the heading exactly as it stands in the story, after `## `",
+            )
 
 
 def story_has_two_tools(indexes: Indexes) -> Iterator[Finding]:

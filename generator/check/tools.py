@@ -97,10 +97,10 @@ def alternatives_say_when(indexes: Indexes) -> Iterator[Finding]:
             )
 
 
-def tool_is_used(indexes: Indexes) -> Iterator[Finding]:
+def tool_is_used(indexes: Indexes, in_use: frozenset[str]) -> Iterator[Finding]:
     """Each tool that people can use stands in a journey or a story."""
     for tool_id, tool in indexes.published.tools.items() if indexes.all_read("journey", "story") else ():
-        if tool.status in ("live", "pilot") and tool_id not in indexes.tools_in_use:
+        if tool.status in ("live", "pilot") and tool_id not in in_use:
             yield Finding(
                 "tool-is-used",
                 Place(tool.file, ("title",)),

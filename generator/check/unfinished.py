@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.check.entries import Entry
 from generator.check.indexes import Indexes
 from generator.facts.published import status_of
 from generator.findings import Finding, Place
@@ -14,17 +15,16 @@ ID_TO_WRITE = "to-write"
 """Stands there wherever an author has to name something by its id."""
 
 
-def texts_are_written(indexes: Indexes) -> Iterator[Finding]:
+def texts_are_written(entry: Entry, _: Indexes) -> Iterator[Finding]:
     """No text that readers get is still the one a new file begins with."""
-    for entry in indexes.entries:
-        for passage in entry.passages:
-            if passage.text.strip() == TEXT_TO_WRITE:
-                yield Finding(
-                    "text-is-written",
-                    Place(passage.file, passage.field),
-                    f"`{passage.field[-1]}` still says what a new file begins with",
-                    "write it, or delete the line where it may be left out",
-                )
+    for passage in entry.passages:
+        if passage.text.strip() == TEXT_TO_WRITE:
+            yield Finding(
+                "text-is-written",
+                Place(passage.file, passage.field),
+                f"`{passage.field[-1]}` still says what a new file begins with",
+                "write it, or delete the line where it may be left out",
+            )
 
 
 def audience_is_everybody(indexes: Indexes) -> Iterator[Finding]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 
-from generator.check.entries import MOST_TOLD, VOCABULARY, Passage, place_in
+from generator.check.entries import MOST_TOLD, VOCABULARY, Entry, Passage, place_in
 from generator.check.indexes import Indexes
+from generator.check.own_words import any_of
 from generator.check.prose import MOST_WORDS, prose_of, word_count
 from generator.findings import Finding
 from generator.model.content import Content
 from generator.model.fields import TeamId
+from generator.model.practice import Term
 from generator.model.role import Role
 from generator.model.site import Site
 from generator.words import counted, shortened
@@ -37,27 +38,23 @@ class _Avoided:
     use: str
 
 
-def words_are_ours(indexes: Indexes) -> Iterator[Finding]:
+def words_are_ours(entry: Entry, indexes: Indexes) -> Iterator[Finding]:
     """No text uses a word that the vocabulary says to avoid."""
     site = indexes.site
-    avoided = _avoided(site)
-    if not avoided:
+    avoided = _avoided(site.vocabulary.terms)
+    if not avoided or entry.file == VOCABULARY or entry.language or entry.is_retired:
         return
-    names = _names(site)
-    words_of_team = cache(lambda team: _words_of_team(site, team))
-    for entry in indexes.entries:
-        if entry.file == VOCABULARY or entry.language or entry.is_retired:
-            continue
-        # Most files hold none of the words; one look at the whole file tells.
-        whole = " ".join("\n".join(passage.text for passage in entry.passages).casefold().split())
-        present = [word for word in avoided if word.looked_for in whole]
-        if not present:
-            continue
-        allowed = frozenset().union(*map(words_of_team, _teams_behind(entry.content)))
-        for passage in entry.passages:
-            found = [word for word in present if word.looked_for not in allowed and word.pattern.search(passage.text)]
-            if found and _OTHERS_WORDS.isdisjoint(map(str, passage.field)):
-                yield from _in_passage(passage, found, names)
+    # Most files hold none of the words; one look at the whole file tells.
+    whole = " ".join("\n".join(passage.text for passage in entry.passages).casefold().split())
+    present = [word for word in avoided if word.looked_for in whole]
+    if not present:
+        return
+    names = any_of(tuple(indexes.named_things), re.NOFLAG) if indexes.named_things else None
+    allowed = frozenset[str]().union(*(_words_of_team(site, team) for team in _teams_behind(entry.content)))
+    for passage in entry.passages:
+        found = [word for word in present if word.looked_for not in allowed and word.pattern.search(passage.text)]
+        if found and _OTHERS_WORDS.isdisjoint(map(str, passage.field)):
+            yield from _in_passage(passage, found, names)
 
 
 def _in_passage(passage: Passage, avoided: list[_Avoided], names: re.Pattern[str] | None) -> Iterator[Finding]:
@@ -74,24 +71,15 @@ def _in_passage(passage: Passage, avoided: list[_Avoided], names: re.Pattern[str
             )
 
 
-def _avoided(site: Site) -> tuple[_Avoided, ...]:
+def _avoided(terms: tuple[Term, ...]) -> tuple[_Avoided, ...]:
     found = []
-    for term in site.vocabulary.terms:
+    for term in terms:
         for word in term.avoid:
             parts = word.split()
             if parts:
                 pattern = r"(?<![\w-])" + r"\s+".join(map(re.escape, parts)) + r"s?(?![\w-])"
                 found.append(_Avoided(re.compile(pattern, re.IGNORECASE), " ".join(parts).casefold(), term.term))
     return tuple(found)
-
-
-def _names(site: Site) -> re.Pattern[str] | None:
-    """The titles of tools and teams: names that are as they are, also where they hold a word to avoid."""
-    titles = {content.title for kind in ("tool", "team") for content in site.of_kind(kind).values()}
-    longest_first = sorted((title for title in titles if title.strip()), key=lambda title: (-len(title), title))
-    return (
-        re.compile("|".join(rf"(?<!\w){re.escape(title)}(?!\w)" for title in longest_first)) if longest_first else None
-    )
 
 
 def _teams_behind(content: Content | None) -> tuple[TeamId, ...]:
@@ -112,23 +100,22 @@ def _words_of_team(site: Site, team_id: TeamId) -> frozenset[str]:
     )
 
 
-def sentence_is_short(indexes: Indexes) -> Iterator[Finding]:
+def sentence_is_short(entry: Entry, _: Indexes) -> Iterator[Finding]:
     """Each sentence has at most 30 words. One finding for each file."""
-    for entry in indexes.entries:
-        if entry.is_retired:
-            continue
-        long = [
-            (passage, start, end)
-            for passage in entry.passages
-            for start, end in prose_of(passage.text, passage.form).long_sentences
-        ]
-        if long:
-            passage, start, end = long[0]
-            sentence = passage.text[start:end]
-            more = f", and {counted(len(long) - 1, 'more sentence')} here are as long" if len(long) > 1 else ""
-            yield Finding(
-                "sentence-is-short",
-                place_in(passage, start, end),
-                f'the sentence that begins "{shortened(sentence, 30)}" has {word_count(sentence)} words{more}',
-                f"make two sentences of it: at most {MOST_WORDS} words each",
-            )
+    if entry.is_retired:
+        return
+    long = [
+        (passage, start, end)
+        for passage in entry.passages
+        for start, end in prose_of(passage.text, passage.form).long_sentences
+    ]
+    if long:
+        passage, start, end = long[0]
+        sentence = passage.text[start:end]
+        more = f", and {counted(len(long) - 1, 'more sentence')} here are as long" if len(long) > 1 else ""
+        yield Finding(
+            "sentence-is-short",
+            place_in(passage, start, end),
+            f'the sentence that begins "{shortened(sentence, 30)}" has {word_count(sentence)} words{more}',
+            f"make two sentences of it: at most {MOST_WORDS} words each",
+        )

@@ -58,7 +58,7 @@ def check(
     checked = pipeline.check(context.obj, date=date, environment=os.environ)
     _show_findings(console, checked, form, strict=strict)
     if form == "text" and not checked.reported:
-        console.say(f"All is well: {counted(len(checked.read.texts), 'file')} read, nothing to mend.")
+        console.say(f"All is well: {counted(checked.files, 'file')} read, nothing to mend.")
 
 
 def build(

@@ -14,7 +14,7 @@ from generator import __version__
 from generator.cli import authoring, building
 from generator.cli.console import Console
 from generator.cli.exits import ENVIRONMENT, FINDINGS, OUR_BUG
-from generator.engine.mkdocs_engine import FrameError
+from generator.engine.framer import FrameError
 from generator.engine.search_index import NoSearchIndex
 from generator.photos.encoded import BrokenPicture
 from generator.pipeline import FolderIsInUse

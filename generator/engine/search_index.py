@@ -12,21 +12,19 @@ import hashlib
 import importlib.metadata
 import io
 import json
-import os
 import re
-import shutil
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from pathlib import Path
 
 from generator.kept import Kept
+from generator.kept.made import Made
 
 INDEX_FOLDER = "pagefind"
 """Below the root of the site. The name is Pagefind's own; readers never see it."""
-_BODY = b"data-pagefind-body"
 _NOT_READ = (
     # What every page repeats, what only leads on, and what says in a picture what the text says.
     ".fp-for", ".fp-actions", ".fp-noprint", ".fp-jump", ".fp-along", ".fp-chain", ".fp-lanes", ".fp-facts",
@@ -45,7 +43,7 @@ _FILTER_LIST = re.compile(
 """The list in Pagefind's table of contents, in CBOR: pairs of the name of a filter and the hash of its file."""
 _FORM = 3
 """Grows when what is made of an index changes, so that one of before is not taken for it."""
-_KEY_FILE = "key"
+_MADE_LAST = "search index"
 _TIMEOUT_S = 600
 
 
@@ -61,86 +59,68 @@ class PagesChanged(Exception):  # noqa: N818  # says what happened
     """The pages changed while they were being read; an index of half old, half new pages would be wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchIndex:
-    """An index that was made.
-
-    Attributes:
-        key: A hash of everything that it depends on; empty when no page is to be found.
-        packed: Its published files as an archive; empty for an empty key.
-    """
-
-    key: str
-    packed: bytes
+def search_key(pages: Iterable[tuple[str, str]]) -> str:
+    """The key of the index over pages, each given by its address and the key of its text; empty for no page."""
+    digest = hashlib.sha256(repr((_version(), _NOT_READ, _FORM)).encode())
+    found = sorted(pages)
+    for part in (part for page in found for part in page):
+        digest.update(b"%d:" % len(part) + part.encode())
+    return digest.hexdigest() if found else ""
 
 
-def make_search_index(site_dir: Path, index_dir: Path, *, kept: Kept) -> SearchIndex | None:
-    """The index of the built pages in `site_dir`; None when the one in `index_dir` is right.
+def search_index(
+    site_dir: Path, key: str, *, kept: Kept, hold: Callable[[], object] = lambda: None
+) -> Mapping[str, Made]:
+    """The files of the index over the built pages in `site_dir`, by their path in the site.
+
+    Args:
+        site_dir: The pages.
+        key: As `search_key` gives it.
+        kept: Remembers the index that was made last.
+        hold: Called when the pages have been read; raises when they have changed in the meantime.
 
     Raises:
         NoSearchIndex: Pagefind is not there or refuses.
-        PagesChanged: The site was built anew in the meantime.
         OSError: The disk does not allow it.
     """
-    key = index_key(site_dir)
-    key_file = index_dir / _KEY_FILE
-    if key_file.is_file() and key_file.read_text(encoding="ascii") == key:
-        return None
+    if not key:
+        return {}
 
     def indexed() -> bytes:
         packed = _indexed(site_dir)
-        if index_key(site_dir) != key:
-            raise PagesChanged
+        hold()
         return packed
 
-    return SearchIndex(key, kept.bytes_for(key, indexed) if key else b"")
+    found = index_made_last(kept)
+    if found is None or found[0] != key:
+        with _opened(kept.bytes_for(f"search {key}", indexed)) as archive:
+            found = (key, {one.filename: f"{one.CRC:08x}{one.file_size:x}" for one in archive.infolist()})
+        kept.keep(_MADE_LAST, found)
+    return files_of_index(found, site_dir, kept)
 
 
-def unpack_search_index(index: SearchIndex, index_dir: Path) -> None:
-    """Makes `index_dir`, which is ours alone, hold `index`.
-
-    Raises:
-        OSError: The disk does not allow it.
-    """
-    files_dir = search_files(index_dir)
-    shutil.rmtree(index_dir, ignore_errors=True)
-    files_dir.mkdir(parents=True)
-    if index.packed:
-        with zipfile.ZipFile(io.BytesIO(index.packed)) as archive:
-            archive.extractall(files_dir / INDEX_FOLDER)
-    # The key comes last: what an interrupted run leaves behind does not count.
-    (index_dir / _KEY_FILE).write_text(index.key, encoding="ascii")
+def index_made_last(kept: Kept) -> tuple[str, dict[str, str]] | None:
+    """The key of the index that was made last, and its files with what tells their contents apart."""
+    found = kept.value(_MADE_LAST)
+    return found if isinstance(found, tuple) else None
 
 
-def search_files(index_dir: Path) -> Path:
-    """The folder with what was unpacked last, to be laid over the site; it may not be there."""
-    return index_dir / "files"
+def files_of_index(index: tuple[str, dict[str, str]], site_dir: Path, kept: Kept) -> Mapping[str, Made]:
+    """The files of an index that was made before, by their path in the site."""
+    key, contents = index
+
+    @cache
+    def archive() -> zipfile.ZipFile:
+        return _opened(kept.bytes_for(f"search {key}", lambda: _indexed(site_dir)))
+
+    def read(path: str) -> bytes:
+        return archive().read(path)
+
+    return {f"{INDEX_FOLDER}/{path}": Made(f"{path} {told}", partial(read, path)) for path, told in contents.items()}
 
 
-def index_key(site_dir: Path) -> str:
-    """A hash of everything that the index depends on; empty when no page is to be found.
-
-    Only what stands in `<main>` is read, so a new style sheet or another footer changes nothing.
-    """
-    digest = hashlib.sha256(repr((_version(), _NOT_READ, _FORM)).encode())
-    pages = 0
-    for file in _pages(site_dir):
-        html = file.read_bytes()
-        begin, end = html.find(b"<main"), html.rfind(b"</main>")
-        if html.find(_BODY, begin, end) < 0:
-            continue
-        pages += 1
-        language = html[html.find(b"<html") : html.find(b">", html.find(b"<html"))]
-        for part in (file.relative_to(site_dir).as_posix().encode(), language, html[begin:end]):
-            digest.update(b"%d:" % len(part) + part)
-    return digest.hexdigest() if pages else ""
-
-
-def _pages(site_dir: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(site_dir):
-        folders.sort()
-        if "index.html" in names:
-            yield Path(place) / "index.html"
+def _opened(packed: bytes) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(packed))
 
 
 def _version() -> str:

@@ -38,6 +38,11 @@ def is_published(content: Content, *, on: dt.date) -> bool:
     """Whether readers get this on the day `on`."""
     if isinstance(content, Story) and content.published is not None and content.published > on:
         return False
+    return has_published_status(content)
+
+
+def has_published_status(content: Content) -> bool:
+    """Whether readers get this as soon as its day has come."""
     return status_of(content) not in ("draft", "retired")
 
 

@@ -79,9 +79,10 @@ def font_rules(paths: Mapping[tuple[Face, str], str]) -> str:
     )
 
 
-def wanted_fonts(text: str) -> Iterable[tuple[Face, str]]:
-    """Every face with every block that a site with these letters needs."""
-    return ((face, block) for face in FACES for block in blocks_in(text) if has_letters(face, block))
+def wanted_fonts(blocks: Iterable[str]) -> Iterable[tuple[Face, str]]:
+    """Every face with those of `blocks` that it has letters of."""
+    wanted = [block for block in BLOCKS if block in frozenset(blocks)]
+    return ((face, block) for face in FACES for block in wanted if has_letters(face, block))
 
 
 def _range(spans: tuple[tuple[int, int], ...]) -> str:

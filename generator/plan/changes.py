@@ -25,15 +25,24 @@ def changes_near(known: Knowledge, role: RoleId | None = None) -> tuple[Changed,
         change
         for tool_id, tool in known.site.tools.items()
         for change in changes_of_tool(known, tool_id, tool, role=role)
-        if known.on - LATELY <= change.date <= known.on + SOON
+        if known.calendar.today - LATELY <= change.date <= known.calendar.today + SOON
     ]
     for story in known.site.stories.values():
         told_for = (*shown_tellers(story), *story.roles)
-        if story.published and known.on - LATELY <= story.published <= known.on and (role is None or role in told_for):
+        if (
+            story.published
+            and known.calendar.today - LATELY <= story.published <= known.calendar.today
+            and (role is None or role in told_for)
+        ):
             found.append(Changed(story.published, Link(story.title, page_url("story", story.id)), "", is_to_come=False))
     return tuple(
         sorted(
-            found, key=lambda change: (not change.is_to_come, abs((change.date - known.on).days), change.thing.title)
+            found,
+            key=lambda change: (
+                not change.is_to_come,
+                abs((change.date - known.calendar.today).days),
+                change.thing.title,
+            ),
         )
     )
 
@@ -46,7 +55,7 @@ def changes_of_tool(
     if link is None:
         return ()
     changes = (
-        Changed(change.date, link, change.what, change.date > known.on)
+        Changed(change.date, link, change.what, change.date > known.calendar.today)
         for change in tool.changes
         if role is None or not change.affects or role in change.affects
     )

@@ -63,7 +63,7 @@ def _row(known: Knowledge, situation_id: SituationId) -> CoverageRow:
     return CoverageRow(
         situation=Link(situation.title, page_url("situation", situation_id)),
         moment=situation.moment,
-        confidence=confidence(situation, on=known.on),
+        confidence=confidence(situation, on=known.calendar.today),
         cells=tuple(_cell(known, role, situation_id, is_met=role in met) for role in known.site.roles),
     )
 
@@ -104,7 +104,7 @@ def _gaps(known: Knowledge) -> Iterator[HealthNote]:
 
 def _guesses(known: Knowledge, words: Words) -> Iterator[HealthNote]:
     for situation_id, situation in known.site.situations.items():
-        sure = confidence(situation, on=known.on)
+        sure = confidence(situation, on=known.calendar.today)
         if sure != "solid":
             yield HealthNote(_link(known, "situation", situation_id), str(words.say(f"confidence_{sure}")))
 
@@ -113,7 +113,7 @@ def _go_and_see(known: Knowledge) -> Iterator[HealthNote]:
     """Evidence so old that somebody should go and see again."""
     for situation_id, situation in known.site.situations.items():
         for record in situation.evidence:
-            if FRESH_FOR.after(record.date) < known.on:
+            if FRESH_FOR.after(record.date) < known.calendar.today:
                 yield HealthNote(_link(known, "situation", situation_id), record.note or "")
 
 
@@ -124,7 +124,11 @@ def _day(day: dt.date, words: Words) -> str:
 def _review_due(known: Knowledge, words: Words) -> Iterator[HealthNote]:
     for kind in _LOOKED_AFTER:
         for thing_id, content in known.site.of_kind(kind).items():
-            if content.reviewed and content.review_in and content.review_in.after(content.reviewed) < known.on:
+            if (
+                content.reviewed
+                and content.review_in
+                and content.review_in.after(content.reviewed) < known.calendar.today
+            ):
                 what = str(words.say("health_last_checked", date=_day(content.reviewed, words)))
                 yield HealthNote(_link(known, kind, thing_id), what)
 

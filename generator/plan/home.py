@@ -64,13 +64,13 @@ def in_finder_order(site: Site) -> tuple[SituationId, ...]:
 def story_of_the_week(known: Knowledge) -> StoryCard | None:
     """The story a campaign has for this week, else one by the number of the week; None without stories."""
     site = known.site
-    week = known.on.isocalendar()[:2]
+    week = known.calendar.today.isocalendar()[:2]
     for campaign in site.campaigns.values():
         for item in campaign.items:
             if item.story and item.date.isocalendar()[:2] == week and item.story in site.stories:
                 return story_card(known, item.story)
-    ordered = [story for story in known.stories.all if is_published(site.stories[story], on=known.on)]
+    ordered = [story for story in known.stories.all if is_published(site.stories[story], on=known.calendar.today)]
     if not ordered:
         return None
-    monday = known.on - dt.timedelta(days=known.on.weekday())
+    monday = known.calendar.today - dt.timedelta(days=known.calendar.today.weekday())
     return story_card(known, ordered[(monday.toordinal() // 7) % len(ordered)])

@@ -9,7 +9,7 @@ from typing import Literal
 from generator.facts.addresses import answer_url
 from generator.facts.answers import answer_for
 from generator.facts.knowledge import Knowledge
-from generator.facts.published import is_published, status_of
+from generator.facts.published import has_published_status, status_of
 from generator.facts.steps import (
     main_steps,
     medium_of,
@@ -50,13 +50,13 @@ WORDS_PER_MINUTE = 200
 def standing_of(known: Knowledge, content: Content) -> Standing | None:
     """What to know about a thing before relying on it; None for what is simply live."""
     note = content.status_note or ""
-    if isinstance(content, Story) and content.published and content.published > known.on:
+    if isinstance(content, Story) and content.published and known.calendar.is_to_come(content.published):
         return Standing("future", note, content.published)
     status = status_of(content)
     if isinstance(content, Tool) and status != "live":
         instead = tool_link(known, content.replaced_by) if content.replaced_by else None
         return Standing(status, note, content.retire_date, instead)
-    if not is_published(content, on=known.on):
+    if not has_published_status(content):
         return Standing(status, note)
     return Standing("", note) if note else None
 

@@ -8,10 +8,8 @@ from pathlib import PurePosixPath
 from generator.facts.media import find_media
 from generator.model.journey import Step
 from generator.model.site import Media, Site
-from generator.model.walk import media_names
 from generator.plan.picture_parts import PictureFormat, PictureSource, PictureView, Variant
-from generator.plan.views import Page
-from generator.text.markdown import block_html, slug
+from generator.text.markdown import slug
 
 _LONGEST_NAME = 60
 WIDTHS = (480, 800, 1280, 1920)
@@ -39,28 +37,16 @@ def _address(media: Media) -> str:
     return f"/assets/media/{name}.{media.content_hash[:16]}"
 
 
-def _published(site: Site) -> set[Media]:
-    """The media files that published content names. A draft's pictures stay at home."""
-    named = [
-        find_media(site, content.file, name.text) for _, content in site.contents() for name in media_names(content)
-    ]
-    for story in site.stories.values():
-        body = block_html(story.body)
-        named += [find_media(site, story.file, name) for name in (*(name for name, _ in body.pictures), *body.files)]
-    return {media for media in named if media is not None}
+def published_media(media: Iterable[Media]) -> tuple[tuple[str, str], ...]:
+    """Path and address of each film, caption file and document among `media`, by path."""
+    copied = sorted((one for one in media if not one.width), key=lambda one: one.path)
+    return tuple((one.path, media_url(one)) for one in copied)
 
 
-def published_media(site: Site) -> tuple[tuple[str, str], ...]:
-    """Path and address of each film, caption file and document that published content names, by path."""
-    copied = sorted((media for media in _published(site) if not media.width), key=lambda media: media.path)
-    return tuple((media.path, media_url(media)) for media in copied)
-
-
-def published_variants(site: Site, pages: tuple[Page, ...], marks: tuple[Variant | None, ...]) -> tuple[Variant, ...]:
-    """What to make of pictures: those in content, those that previews of `pages` show, and `marks`."""
-    shown = (variant for media in _published(site) if media.width for variant in _variants(media))
-    shared = (page.image for page in pages)
-    return tuple(sorted({variant for variant in (*shown, *shared, *marks) if variant is not None}))
+def published_variants(media: Iterable[Media], marks: tuple[Variant | None, ...]) -> tuple[Variant, ...]:
+    """What to make of the pictures among `media`, and the `marks`; ordered by address."""
+    shown = (variant for one in media if one.width for variant in _variants(one))
+    return tuple(sorted({variant for variant in (*shown, *marks) if variant is not None}))
 
 
 def _variants(media: Media) -> tuple[Variant, ...]:

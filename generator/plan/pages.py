@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
 
-from generator.facts.addresses import embed_url, entry_pages, redirects
+from generator.facts.addresses import embed_url, entry_pages, has_search, redirects
+from generator.facts.answers import Answer, AnswerKey
 from generator.facts.knowledge import Knowledge
+from generator.facts.media import NamedMedia, media_in, named_media
 from generator.model.fields import JourneyId
+from generator.model.site import Site
 from generator.model.words import Words
 from generator.plan.answer import answer_page
 from generator.plan.finder import finder_of
@@ -21,14 +26,17 @@ from generator.plan.map import map_pages
 from generator.plan.media import mark_variant, published_media, published_variants
 from generator.plan.paper import card_page, codes_page, has_codes
 from generator.plan.parts import Link
+from generator.plan.picture_parts import Variant
 from generator.plan.register import tell_page, trust_page, words_page
 from generator.plan.role import role_page, roles_page
 from generator.plan.search import search_pages
 from generator.plan.situation import situation_page, situations_page
 from generator.plan.story import stories_page, story_page
 from generator.plan.tool import tool_page, tools_page, which_tool_page
-from generator.plan.views import KeepList, Page, Pages, RedirectView
+from generator.plan.views import Finder, KeepList, Page, RedirectView
 from generator.text.addresses import KIND_ADDRESSES, page_url
+
+I = TypeVar("I", bound=str)  # noqa: E741  # an id
 
 _ENTRY_PAGES: dict[str, tuple[str, Callable[[Knowledge, str], Page] | None]] = {
     "/situations/": ("situations", situations_page),
@@ -47,10 +55,65 @@ _NAVIGATION = ("/situations/", "/map/", "/stories/", "/tools/")
 _FOOTER = ("/for/", "/journeys/", "/which-tool-when/", "/goals/", "/words/", "/tell/")
 
 
-def plan_pages(known: Knowledge, words: Words, *, language: str = "") -> Pages:
-    """Every page of the site with its view, ordered by address.
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Pages that are planned together.
 
-    With `language`, the same pages below `/<language>/`; `known` and `words` are in that language then.
+    Attributes:
+        name: Unique within a language, and the same from build to build.
+        plan: Plans them, from what is known of the site.
+    """
+
+    name: str
+    plan: Callable[[Knowledge], Iterable[Page]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Which pages a site has in one language, each still to be planned, and what frames and search know of the site.
+
+    Attributes:
+        language: Of a further language; empty for the default one.
+        units: Every page is in exactly one of them.
+        entries: Titles (as interface words) and addresses of the pages the navigation holds; as in `Page.view`.
+        footer: The same of the pages at the foot.
+        media: Site path of an author's film, caption file or document to its root-relative address.
+        variants: What to make of pictures that content names, and of the marks; ordered by address.
+        logo_url: The organisation's own mark; empty when there is none.
+        favicon_url: The same for the mark in a window's tab.
+        finder: Which role finds which answer, for the script that narrows the list on home.
+        same_words: Groups of words that stand for one another when somebody searches.
+        keeps: What readers may keep on a phone, with whole addresses; empty when that is switched off.
+        has_search: Whether there is a page that searches.
+    """
+
+    language: str
+    units: tuple[Unit, ...]
+    entries: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    media: tuple[tuple[str, str], ...]
+    variants: tuple[Variant, ...]
+    logo_url: str
+    favicon_url: str
+    finder: Finder
+    same_words: tuple[tuple[str, ...], ...]
+    keeps: tuple[KeepList, ...]
+    has_search: bool
+
+    @property
+    def folder(self) -> str:
+        """What stands before each address of its language: `/sv`, or nothing."""
+        return f"/{self.language}" if self.language else ""
+
+
+def outline_of(known: Knowledge, words: Words, *, language: str = "", named: NamedMedia | None = None) -> Outline:
+    """What a site consists of.
+
+    Args:
+        known: In the language of the pages.
+        words: The same.
+        language: Of a further language, whose pages lie below `/<language>/`.
+        named: Which media each file names; worked out here when it is not known.
     """
     entries = entry_pages(known.site)
 
@@ -58,72 +121,112 @@ def plan_pages(known: Knowledge, words: Words, *, language: str = "") -> Pages:
         return tuple(Link(str(words.say(_ENTRY_PAGES[url][0])), url) for url in urls if entries[url])
 
     folder = f"/{language}" if language else ""
-    planned = sorted(_pages(known, words), key=lambda page: page.url)
-    pages = tuple(
-        replace(page, url=folder + page.url, language=language, found=found_as(known, page)) for page in planned
-    )
     always = (Link(str(words.say("trust")), "/trust/"), Link(str(words.say("health")), "/health/"))
     look = known.site.config.look
     logo, favicon = mark_variant(known.site, look.logo), mark_variant(known.site, look.favicon)
-    return Pages(
-        pages=pages,
+    media = media_in(known.site, named if named is not None else named_media(known.site))
+    return Outline(
+        language=language,
+        units=tuple(_units(known, words, language)),
         entries=links(_NAVIGATION),
         footer=(*links(_FOOTER), *always),
-        media=published_media(known.site),
-        variants=published_variants(known.site, pages, (logo, favicon)),
+        media=published_media(media),
+        variants=published_variants(media, (logo, favicon)),
         logo_url=logo.url if logo else "",
         favicon_url=favicon.url if favicon else "",
         finder=finder_of(known),
         same_words=words_for_the_same(known),
         keeps=tuple(_below(folder, keep) for keep in keep_lists(known, words)),
+        has_search=has_search(known.site),
     )
 
 
-def _pages(known: Knowledge, words: Words) -> Iterator[Page]:
-    site = known.site
-    yield from _pages_of_every_site(known, words)
+def plan_pages(known: Knowledge, words: Words, *, language: str = "") -> tuple[Page, ...]:
+    """Every page of the site with its view, ordered by address: all units, planned at once.
+
+    With `language`, the same pages below `/<language>/`; `known` and `words` are in that language then.
+    """
+    pages = (page for unit in _units(known, words, language) for page in unit.plan(known))
+    return tuple(sorted(pages, key=lambda page: page.url))
+
+
+def _units(known: Knowledge, words: Words, language: str) -> Iterator[Unit]:
+    folder = f"/{language}" if language else ""
+    for name, plan in _plans(known.site, known.answers, words):
+        yield Unit(name, partial(_planned, plan, folder, language))
+
+
+def _planned(plan: Plan, folder: str, language: str, known: Knowledge) -> Iterator[Page]:
+    for page in plan(known):
+        yield replace(page, url=folder + page.url, language=language, found=found_as(known, page))
+
+
+Plan = Callable[[Knowledge], Iterable[Page]]
+
+
+def _plans(site: Site, answers: Mapping[AnswerKey, Answer], words: Words) -> Iterator[tuple[str, Plan]]:
+    """Name and plan of each unit. Nothing is bound to a plan but ids and words: the rest it must ask."""
+    yield from _plans_of_every_site(site, words)
     for url, is_there in entry_pages(site).items():
-        title, plan = _ENTRY_PAGES[url]
-        if is_there and plan:
-            yield plan(known, str(words.say(title)))
+        title, plan_entry = _ENTRY_PAGES[url]
+        if is_there and plan_entry:
+            yield url, partial(_entry, plan_entry, str(words.say(title)))
     for role in site.roles:
-        yield role_page(known, role)
-    for answer in known.answers.values():
-        page = answer_page(known, answer, words)
-        yield from (page, embedded(page))
+        yield f"role:{role}", partial(_one, role_page, role)
+    for key in answers:
+        yield f"answer:{key[0]}/{key[1]}", partial(_answer, key, words)
     for situation in site.situations:
-        yield situation_page(known, situation, words)
+        yield f"situation:{situation}", partial(_one_in_words, situation_page, situation, words)
     for journey in site.journeys:
-        yield from _journey_pages(known, journey, words)
+        yield f"journey:{journey}", partial(_journey, journey, words)
     for story in site.stories:
-        yield story_page(known, story)
+        yield f"story:{story}", partial(_one, story_page, story)
     for tool in site.tools:
-        yield tool_page(known, tool, words)
-    yield from map_pages(known, words)
+        yield f"tool:{tool}", partial(_one_in_words, tool_page, tool, words)
+    yield "map", lambda known: map_pages(known, words)
     for goal in site.goals:
-        yield goal_page(known, goal)
-    yield from _redirect_pages(known)
+        yield f"goal:{goal}", partial(_one, goal_page, goal)
+    yield "redirects", _redirect_pages
+
+
+def _plans_of_every_site(site: Site, words: Words) -> Iterator[tuple[str, Plan]]:
+    yield "home", lambda known: [home_page(known)]
+    yield "trust", lambda known: [trust_page(known, str(words.say("trust")))]
+    yield "health", lambda known: [health_page(known, words)]
+    yield "search", lambda known: search_pages(known, words)
+    if site.config.keep_on_phone:
+        yield "without-signal", lambda known: [without_signal_page(known, words)]
+
+
+def _entry(plan: Callable[[Knowledge, str], Page], title: str, known: Knowledge) -> Iterable[Page]:
+    return [plan(known, title)]
+
+
+def _one(plan: Callable[[Knowledge, I], Page], thing_id: I, known: Knowledge) -> Iterable[Page]:
+    return [plan(known, thing_id)]
+
+
+def _one_in_words(
+    plan: Callable[[Knowledge, I, Words], Page], thing_id: I, words: Words, known: Knowledge
+) -> Iterable[Page]:
+    return [plan(known, thing_id, words)]
+
+
+def _answer(key: AnswerKey, words: Words, known: Knowledge) -> Iterator[Page]:
+    page = answer_page(known, known.answers[key], words)
+    yield from (page, embedded(page))
+
+
+def _journey(journey: JourneyId, words: Words, known: Knowledge) -> Iterator[Page]:
+    page = journey_page(known, journey, words)
+    yield from (page, embedded(page), card_page(known, journey, words))
+    if has_codes(known):
+        yield codes_page(known, journey, words)
 
 
 def _below(folder: str, keep: KeepList) -> KeepList:
     pages = tuple(Link(link.title, folder + link.url) for link in keep.pages)
     return replace(keep, url=folder + keep.url, pages=pages)
-
-
-def _pages_of_every_site(known: Knowledge, words: Words) -> Iterator[Page]:
-    yield home_page(known)
-    yield trust_page(known, str(words.say("trust")))
-    yield health_page(known, words)
-    yield from search_pages(known, words)
-    if known.site.config.keep_on_phone:
-        yield without_signal_page(known, words)
-
-
-def _journey_pages(known: Knowledge, journey: JourneyId, words: Words) -> Iterator[Page]:
-    page = journey_page(known, journey, words)
-    yield from (page, embedded(page), card_page(known, journey, words))
-    if has_codes(known):
-        yield codes_page(known, journey, words)
 
 
 def embedded(page: Page) -> Page:

@@ -49,7 +49,7 @@ def situation_page(known: Knowledge, situation_id: SituationId, words: Words) ->
         also_said=situation.also_said,
         current_workaround=situation.current_workaround or "",
         how_might_we=situation.how_might_we or "",
-        confidence=confidence(situation, on=known.on),
+        confidence=confidence(situation, on=known.calendar.today),
         evidence=tuple(
             EvidenceView(
                 type=record.type,
@@ -57,7 +57,7 @@ def situation_page(known: Knowledge, situation_id: SituationId, words: Words) ->
                 roles=role_titles(known, record.roles),
                 count=record.count,
                 note=record.note or "",
-                is_old=FRESH_FOR.after(record.date) < known.on,
+                is_old=FRESH_FOR.after(record.date) < known.calendar.today,
             )
             for record in sorted(situation.evidence, key=lambda record: record.date, reverse=True)
         ),

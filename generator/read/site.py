@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,8 +23,12 @@ from generator.read.translations import read_shared_translations, read_translati
 from generator.read.typed import typed
 from generator.read.yaml_nodes import parse_yaml, plain_data
 from generator.read.yaml_problems import YamlProblem
+from generator.spread import spread
 
 R = TypeVar("R", bound=BaseModel)
+_CHUNK = 64
+_FEW = 4
+"""Files that a process is given at once, and up to how many such heaps are read here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +40,35 @@ class ReadSite:
         findings: Why the rest could not.
         texts: File path to its text, for showing the place of a finding.
         root_dir: The folder that was read, absolute.
+        fingerprints: Of each piece of content, by its `id` in memory: equal ones mean equal content.
     """
 
     site: Site
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]
     root_dir: Path
+    fingerprints: Mapping[int, bytes]
 
 
-def read_site(root_dir: Path) -> ReadSite:
-    """Reads the site folder `root_dir`. Never raises for a mistake of an author."""
-    sources = open_sources(root_dir)
+def read_site(
+    root_dir: Path,
+    sources: Sources | None = None,
+    *,
+    remembered: MutableMapping[str, object] | None = None,
+    processes: int = 1,
+) -> ReadSite:
+    """Reads the site folder `root_dir`. Never raises for a mistake of an author.
+
+    Args:
+        root_dir: The folder.
+        sources: What lies in it, where that is known already.
+        remembered: Path to what became of a file the last time; is brought up to date.
+        processes: How many to use at most where much is new.
+    """
+    sources = sources or open_sources(root_dir)
     findings = sources.findings
+    outcomes = _outcomes(sources, {} if remembered is None else remembered, processes)
+    fingerprints: dict[int, bytes] = {}
     config = _read_config(sources, findings)
     contents: defaultdict[Kind, dict[str, Content]] = defaultdict(dict)
     for source in sources.files:
@@ -64,12 +85,13 @@ def read_site(root_dir: Path) -> ReadSite:
                 )
             )
             continue
-        content, mistakes = _read_content(source)
+        fingerprint, content, mistakes = outcomes[source.path]
         findings.extend(mistakes)
         if content is None:
             sources.unread.add((source.kind, source.id))
         else:
             contents[source.kind][source.id] = content
+            fingerprints[id(content)] = fingerprint
     translations = read_translations(sources, contents, findings)
     vocabulary = _read_vocabulary(sources, findings)
     shared = {CONFIG_FILE: config} | (
@@ -88,7 +110,42 @@ def read_site(root_dir: Path) -> ReadSite:
         unread=frozenset(sources.unread),
         **by_field,
     )
-    return ReadSite(site, tuple(findings), sources.texts, root_dir)
+    return ReadSite(site, tuple(findings), sources.texts, root_dir, fingerprints)
+
+
+_Outcome = tuple[bytes, Content | None, tuple[Finding, ...]]
+"""The fingerprint of a file, what stands in it, and why it cannot be read."""
+
+
+def _outcomes(sources: Sources, remembered: MutableMapping[str, object], processes: int) -> Mapping[str, _Outcome]:
+    """Path to what became of each file with content of its own; `remembered` holds the same afterwards."""
+    found: dict[str, _Outcome] = {}
+    new: list[tuple[bytes, SourceFile]] = []
+    for source in sources.files:
+        if source.language:
+            continue
+        fingerprint = source.fingerprint
+        before = remembered.get(source.path)
+        if isinstance(before, tuple) and before[0] == fingerprint:
+            found[source.path] = before
+        else:
+            new.append((fingerprint, source))
+    chunks = [new[start : start + _CHUNK] for start in range(0, len(new), _CHUNK)]
+    for outcomes in spread(chunks, _read_some, processes=processes if len(chunks) > _FEW else 1):
+        for path, outcome in outcomes:
+            found[path] = remembered[path] = outcome
+    for path in remembered.keys() - found.keys():
+        del remembered[path]
+    return found
+
+
+def _read_some(files: Sequence[tuple[bytes, SourceFile]]) -> list[tuple[str, _Outcome]]:
+    return [(source.path, (fingerprint, *_read_content(source))) for fingerprint, source in files]
+
+
+def read_config(sources: Sources) -> SiteConfig:
+    """The settings alone; those of a stand-in where they cannot be read."""
+    return _read_config(sources, [])
 
 
 def _read_config(sources: Sources, findings: list[Finding]) -> SiteConfig:

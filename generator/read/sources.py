@@ -5,6 +5,7 @@ This module decides what a file may be; it does not look at what a file says.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import unicodedata
@@ -51,6 +52,11 @@ class SourceFile:
     language: str
     text: str
 
+    @property
+    def fingerprint(self) -> bytes:
+        """The same for two files that are read the same: equal paths and equal texts."""
+        return hashlib.blake2b(f"{self.path}\0{self.text}".encode(), digest_size=16).digest()
+
 
 @dataclass(frozen=True, slots=True)
 class SharedTranslation:
@@ -82,6 +88,17 @@ class Sources:
     findings: list[Finding] = field(default_factory=list)
     unread: set[tuple[Kind, str]] = field(default_factory=set)
     texts: dict[str, str] = field(default_factory=dict)
+
+
+def fingerprint_of(sources: Sources) -> bytes:
+    """The same for two folders in which the same is read."""
+    whole = hashlib.blake2b(digest_size=16)
+    texts = ((path, text.encode()) for path, text in sorted(sources.texts.items()))
+    media = ((path, repr(one).encode()) for path, one in sorted(sources.media.items()))
+    other = [repr((sources.findings, sorted(sources.refused_media), sorted(sources.unread))).encode()]
+    for part in (*(part for path, data in (*texts, *media) for part in (path.encode(), data)), *other):
+        whole.update(b"%d:" % len(part) + part)
+    return whole.digest()
 
 
 def open_sources(root_dir: Path) -> Sources:

@@ -78,6 +78,13 @@ def read_theme(root_dir: Path, language: str = "en", further: Iterable[str] = ()
     )
 
 
+def own_theme_files(root_dir: Path) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of each file of the theme that lies over the shipped one; none where there is none."""
+    own_dir = root_dir / "theme"
+    if own_dir.is_dir() and not own_dir.is_symlink() and own_dir.resolve() != shipped_theme_dir().resolve():
+        yield from _files_in(own_dir)
+
+
 def _files_in(folder: Path, findings: list[Finding] | None = None) -> Iterator[tuple[str, bytes]]:
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(folder).as_posix()

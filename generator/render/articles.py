@@ -36,6 +36,9 @@ def template_name(view: View | type[View]) -> str:
 
 _FOLDER = "theme/pages/"
 _PICTURES = "parts/pictures.html"
+_LANGUAGE = "parts/language.html"
+ALWAYS_USED = (_PICTURES, _LANGUAGE)
+"""Templates that are used from here, whatever a page is shown by."""
 HALF = 0.5
 """From here on most of a page is in another language, and the page says so first."""
 
@@ -59,6 +62,10 @@ class Articles:
     words of the interface, `icon(name)` for drawings and the functions of
     `generator.pictures.drawn` for pictures; for paper `full_address(url)` and `qr(url)`; and
     the filters `inline`, `prose`, `date`, `month` and `number`; `language` and the test `untranslated`.
+
+    Attributes:
+        words: Of the interface.
+        languages: Codes of the further languages of the site.
     """
 
     def __init__(
@@ -74,9 +81,9 @@ class Articles:
 
         `original` is the language of texts that are not translated, `languages` are the further ones.
         """
-        self._words = words
+        self.words = words
         self._original = original or words.language
-        self._languages = languages
+        self.languages = languages
         self._folder = f"/{words.language}" if words.language in languages else ""
         self._site_url = site_url.rstrip("/")
         self._icons = theme.icons
@@ -113,8 +120,8 @@ class Articles:
         html = self._rendered(template_name(page.view), page=page.view, url=page.url)
         share = untranslated_share(html)
         if share:
-            html = self._rendered("parts/language.html", article=Markup(html), is_most=share > HALF)  # noqa: S704  # the article just rendered
-        return one_block(with_passages_in(html, self._original, self._words.language))
+            html = self._rendered(_LANGUAGE, article=Markup(html), is_most=share > HALF)  # noqa: S704  # the article just rendered
+        return one_block(with_passages_in(html, self._original, self.words.language))
 
     def _rendered(self, name: str, **values: object) -> str:
         try:
@@ -139,25 +146,25 @@ class Articles:
 
     def full_address(self, url: str) -> str:
         """A root-relative address in this language with the site's own before it; empty where the site has none."""
-        return f"{self._site_url}{in_language(url, self._folder, self._languages)}" if self._site_url else ""
+        return f"{self._site_url}{in_language(url, self._folder, self.languages)}" if self._site_url else ""
 
     def qr(self, url: str) -> Markup:
         """A QR code for a root-relative address; nothing where the site has no address of its own."""
         address = self.full_address(url)
-        return qr_svg(address, str(self._words.say("qr_name", address=address))) if address else Markup()
+        return qr_svg(address, str(self.words.say("qr_name", address=address))) if address else Markup()
 
     def date(self, day: dt.date) -> Markup:
         """A day in words, marked up with its date for machines."""
-        words = self._words.say("date", day=day.day, month=self._words.by_key[f"month_{day.month}"], year=day.year)
+        words = self.words.say("date", day=day.day, month=self.words.by_key[f"month_{day.month}"], year=day.year)
         return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words)
 
     def month(self, day: dt.date) -> str:
         """A month and year in words."""
-        return str(self._words.say("month_year", month=self._words.by_key[f"month_{day.month}"], year=day.year))
+        return str(self.words.say("month_year", month=self.words.by_key[f"month_{day.month}"], year=day.year))
 
     def number(self, value: Decimal) -> str:
         """A number with the digits the author typed and the decimal mark of the language."""
-        return f"{value:f}".replace(".", self._words.by_key["decimal_mark"])
+        return f"{value:f}".replace(".", self.words.by_key["decimal_mark"])
 
 
 def _problem(name: str, error: Exception) -> TemplateProblem:

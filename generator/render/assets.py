@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -43,22 +43,23 @@ class Assets:
     finder_paths: Mapping[str, str]
 
 
-def site_assets(theme: Theme, look: Look, finders: Mapping[str, Finder], *, letters: str) -> Assets:
-    """The assets of a site that shows `letters`, in any order and number; `finders` by language."""
+def site_assets(theme: Theme, look: Look, finders: Mapping[str, Finder], *, blocks: Iterable[str]) -> Assets:
+    """The assets of a site that shows letters of `blocks`; `finders` by language, the default one first."""
     files: dict[str, bytes | MadeFile] = {f"assets/{path}": data for path, data in theme.assets.items()}
     fonts = {}
-    for face, block in wanted_fonts(letters):
+    for face, block in wanted_fonts(blocks):
         key = key_of(face, block)
         fonts[face, block] = f"assets/fonts/{face.name}-{block}.{key[:10]}.woff2"
-        files[fonts[face, block]] = MadeFile(key, partial(_font, face, block))
+        files[fonts[face, block]] = MadeFile(key, partial(_font, face, block), takes_long=True)
     rules = font_rules({which: path.removeprefix("assets/") for which, path in fonts.items()})
     css = rules + stylesheet(theme.styles, look) + icon_styles(theme.icons)
     script = "\n".join(theme.scripts.values())
     css_path, script_path = _hashed("footpath.css", css), _hashed("footpath.js", script)
     files |= {css_path: css.encode(), script_path: script.encode()}
-    scripts = {language: finder_script(finder) for language, finder in finders.items()}
-    finder_paths = {language: _hashed("finder.js", text) for language, text in scripts.items()}
-    files |= {finder_paths[language]: text.encode() for language, text in scripts.items()}
+    default = next(iter(finders))
+    # No hash in its name: every page names it, and no page may change because somebody added an answer elsewhere.
+    finder_paths = {key: f"assets/finder{'' if key == default else f'.{key}'}.js" for key in finders}
+    files |= {finder_paths[language]: finder_script(finder).encode() for language, finder in finders.items()}
     preload = tuple(fonts[face, "latin"] for face in _FIRST_SEEN)
     return Assets(files, css_path, script_path, theme.head_script, preload, finder_paths)
 

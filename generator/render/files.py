@@ -22,15 +22,17 @@ class AuthorFile:
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """Stands in the tree for bytes that take long to make: a font, a picture in another width.
+    """Stands in the tree for bytes that are made only when somebody needs them: a page, a font, a picture.
 
     Attributes:
         key: sha256 in hex of everything the bytes depend on: the same key, the same bytes.
         make: Makes them; gets the site folder, for what is made from an author's file.
+        takes_long: Whether the bytes are worth keeping under their key, which then says all versions too.
     """
 
     key: str
     make: Callable[[Path], bytes] = field(compare=False)
+    takes_long: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,14 @@ from collections.abc import Iterable, Iterator
 from markupsafe import escape
 
 from generator.model.words import Words
-from generator.plan.views import Found, Page, Pages
-from generator.render.articles import plain
+from generator.plan.views import Found
+from generator.render.rendered import words_in
 
 SEARCH_URL = "/search/"
 WORDS_PATH = "search/words.json"
 """What a script needs before it can search: small words, words for the same, names of roles."""
 SPELLING_PATH = "search/spelling.json"
 """The words that titles are made of, for somebody who mistyped one."""
-_WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 
 
 def findable(html: str, found: Found, description: str, words: Words) -> str:
@@ -57,29 +56,22 @@ def _metas(name: str, value: str) -> Iterator[str]:
         yield f'<span data-pagefind-meta="{name}">{escape(str(value))}</span>'
 
 
-def search_words(pages: Pages, words: Words) -> bytes:
+def search_words(same_words: Iterable[Iterable[str]], words: Words) -> bytes:
     """words.json."""
     small = sorted({*str(words.by_key["search_small_words"]).casefold().split()})
-    known = {"small": small, "same": [[word.casefold() for word in group] for group in pages.same_words]}
+    known = {"small": small, "same": [[word.casefold() for word in group] for group in same_words]}
     return _json(known)
 
 
-def spelling(pages: Pages) -> bytes:
-    """spelling.json: the words of titles and of what people say, in lower case, ordered."""
-    texts = [
-        text
-        for page in pages.pages
-        if page.found
-        for text in (page.title, plain(page.description), *page.found.said, *page.found.tools)
-    ]
-    texts += [word for group in pages.same_words for word in group]
-    return _json(sorted({word for text in texts for word in _WORD.findall(text.casefold())}))
+def spelling(words: Iterable[str], same_words: Iterable[Iterable[str]]) -> bytes:
+    """spelling.json: the words of titles and of what people say, in lower case, ordered.
+
+    Args:
+        words: Of pages, as `RenderedPage` has them.
+        same_words: Groups of words that stand for one another.
+    """
+    return _json(sorted({*words, *words_in(tuple(word for group in same_words for word in group))}))
 
 
 def _json(content: object) -> bytes:
     return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-
-
-def has_search(pages: Iterable[Page]) -> bool:
-    """Whether the site has a page that searches."""
-    return any(page.url == page.folder + SEARCH_URL for page in pages)

@@ -9,72 +9,57 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from urllib.parse import urljoin, urlsplit
 
 from generator.model.theme import Theme
-from generator.plan.views import KeepList, Pages, WithoutSignalView
+from generator.plan.views import KeepList
 from generator.render.files import AuthorFile, MadeFile
+from generator.render.languages import Edition
+from generator.render.rendered import RenderedPage
 
 WORKER_FILE = "service-worker.js"
 BUILD_FILE = "keep.json"
-_LINK = re.compile(r'<a\b[^>]*?\shref="([^"#?]+)')
-_PICTURE = re.compile(r'<img\b[^>]*?\ssrc="([^"]+)"')
-_PICTURES = re.compile(r'\ssrcset="([^"]+)"')
 _SHARED = re.compile(r"docs/assets/(?:[^/]+\.(?:css|js|svg)|fonts/[^/]+)")
 """Styles, scripts, fonts and the mark: what every page is drawn with."""
-_ALONG = re.compile(r"(?:/[a-z-]+)?/tools/[^/]+/")
-"""Pages that go with the answers that name them."""
 
 
 def keep_files(
-    editions: Sequence[Pages],
-    texts: Mapping[str, str],
+    editions: Sequence[Edition],
+    pages: Sequence[RenderedPage],
     theme: Theme,
     files: Mapping[str, bytes | AuthorFile | MadeFile],
 ) -> Iterator[tuple[str, bytes]]:
     """The files by their path in the site.
 
     Args:
-        editions: All pages of each language, the default one first, with what is kept together.
-        texts: Address to the text of each page, with relative addresses.
+        editions: Each language, the default one first, with what is kept together.
+        pages: All pages.
         theme: Holds the workers.
         files: The rest of the tree: what the build is made of.
     """
-    if not editions[0].keeps:
+    outline = editions[0].outline
+    if not outline.keeps:
         yield WORKER_FILE, theme.workers["forget.js"].encode()
         yield BUILD_FILE, _json({"keep": False})
         return
     yield WORKER_FILE, theme.workers["keep.js"].encode()
     yield BUILD_FILE, _json({"keep": True, "build": build_id(files)})
-    spare = [page.url for page in editions[0].pages if isinstance(page.view, WithoutSignalView)]
-    frame = [url for url in (editions[0].logo_url, editions[0].favicon_url) if url]
+    spare = [page.url for page in pages if page.without_signal and not page.folder]
+    frame = [url for url in (outline.logo_url, outline.favicon_url) if url]
     shared = [path.removeprefix("docs") for path in files if _SHARED.fullmatch(path)]
-    for keep in (keep for pages in editions for keep in pages.keeps):
-        yield f"{keep.url.lstrip('/')}keep.json", _json(_list(keep, texts, [*spare, *shared, *frame]))
+    by_url = {page.url: page for page in pages}
+    for keep in (keep for edition in editions for keep in edition.outline.keeps):
+        yield f"{keep.url.lstrip('/')}keep.json", _json(_list(keep, by_url, [*spare, *shared, *frame]))
 
 
-def _list(keep: KeepList, texts: Mapping[str, str], shared: Iterable[str]) -> dict[str, object]:
+def _list(keep: KeepList, pages: Mapping[str, RenderedPage], shared: Iterable[str]) -> dict[str, object]:
     own = [link.url for link in keep.pages]
-    along = {url for page in own for url in _addresses(_LINK, page, texts) if _ALONG.fullmatch(url) and url in texts}
-    shown = {url for page in (*own, *along) for url in _pictures(page, texts)}
+    along = {url for page in own for url in pages[page].along if url in pages}
+    shown = {url for page in (*own, *along) for url in pages[page].pictures}
     files = sorted((along | shown | set(shared)) - set(own))
     return {
         "pages": [{"url": link.url.lstrip("/"), "title": link.title} for link in keep.pages],
         "files": [url.lstrip("/") for url in files],
     }
-
-
-def _addresses(pattern: re.Pattern[str], page: str, texts: Mapping[str, str]) -> Iterator[str]:
-    for found in pattern.findall(texts[page]):
-        if not urlsplit(found).scheme:
-            yield urljoin(page, found)
-
-
-def _pictures(page: str, texts: Mapping[str, str]) -> Iterator[str]:
-    """Root-relative addresses of the pictures of a page in all their widths; no films, no codes for paper."""
-    yield from (url for url in _addresses(_PICTURE, page, texts) if not url.endswith("/code.svg"))
-    for several in _PICTURES.findall(texts[page]):
-        yield from (urljoin(page, one.split()[0]) for one in several.split(",") if one.strip())
 
 
 def build_id(files: Mapping[str, bytes | AuthorFile | MadeFile]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model.site_config import SiteConfig
 from generator.model.translation import BEGIN, END
 from generator.model.words import Words
-from generator.plan.views import Pages
+from generator.plan.pages import Outline
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 """Languages that are written from right to left, without their regions."""
@@ -25,14 +25,15 @@ _MARK = re.compile(f"[{BEGIN}{END}]")
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The whole site in one further language.
+    """The whole site in one language.
 
     Attributes:
-        pages: The same pages as in the default language, below the folder of this one.
+        outline: What it consists of.
         config: The settings with their texts in this language.
+        words: The words of the interface.
     """
 
-    pages: Pages
+    outline: Outline
     config: SiteConfig
     words: Words
 

@@ -16,11 +16,9 @@ from generator.render.found import findable
 _LEADING_OUT = re.compile(r'<a(?=[^>]*\shref="(?!#|tel:|mailto:))(?![^>]*\starget=)')
 
 
-def page_file(page: Page, articles: Articles, words: Words, languages: Collection[str] = ()) -> str:
-    """A page as Markdown: its front matter, then its article, which Markdown passes through.
-
-    `languages` are the further languages of the site.
-    """
+def page_file(page: Page, articles: Articles) -> str:
+    """A page as Markdown: its front matter, then its article, which Markdown passes through."""
+    words, languages = articles.words, articles.languages
     html = relative_links(articles.article(page), page.url, languages, page.folder)
     if page.found:
         html = findable(html, page.found, plain(page.description), words)

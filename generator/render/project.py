@@ -7,16 +7,15 @@ from xml.sax.saxutils import escape
 
 import yaml
 
-from generator.model.site_config import SiteConfig
 from generator.model.translation import Untranslated
 from generator.model.words import Words
 from generator.plan.parts import Link
-from generator.plan.views import Page, Pages
 from generator.render.articles import plain
 from generator.render.assets import Assets
-from generator.render.found import SEARCH_URL, has_search
+from generator.render.found import SEARCH_URL
 from generator.render.languages import Edition, direction_of
 from generator.render.policy import content_security_policy
+from generator.render.rendered import RenderedPage
 
 PROJECT_MARK = "# Written by Footpath"
 """How the project file of every tree of ours begins."""
@@ -27,7 +26,7 @@ _FRAME_WORDS = (*_MENU_WORDS, "role_for", "role_change", "embed_windows")
 _SEARCH_WORDS = ("search_label", "search_all", "search_count", "search_for", "search_nothing")
 
 
-def sitemap(site_url: str, pages: Iterable[Page]) -> str:
+def sitemap(site_url: str, pages: Iterable[RenderedPage]) -> str:
     """sitemap.xml: every page that stands for itself: no mere redirection, no form for paper or for a frame."""
     base = site_url.rstrip("/")
     lines = (f"  <url><loc>{escape(base + page.url)}</loc></url>" for page in pages if page.stands_for_itself)
@@ -37,19 +36,24 @@ def sitemap(site_url: str, pages: Iterable[Page]) -> str:
     )
 
 
-def project_file(
-    pages: Pages, config: SiteConfig, words: Words, assets: Assets, further: Sequence[Edition] = ()
-) -> str:
-    """mkdocs.yml: nothing of it comes from authors but names, titles and addresses."""
+def project_file(editions: Sequence[Edition], assets: Assets) -> str:
+    """mkdocs.yml: nothing of it comes from authors but names, titles and addresses.
+
+    Args:
+        editions: The default language first.
+        assets: What every page asks for.
+    """
+    first, *further = editions
+    outline, config, words = first.outline, first.config, first.words
     theme: dict[str, object] = {
         "name": "material",
         "custom_dir": "overrides",
         "language": "en",
         "font": False,
-        "favicon": pages.favicon_url.lstrip("/") or "assets/favicon.svg",
+        "favicon": outline.favicon_url.lstrip("/") or "assets/favicon.svg",
     }
-    if pages.logo_url:
-        theme["logo"] = pages.logo_url.lstrip("/")
+    if outline.logo_url:
+        theme["logo"] = outline.logo_url.lstrip("/")
     project: dict[str, object] = {"site_name": config.site.name}
     if config.site.url:
         project["site_url"] = config.site.url.rstrip("/") + "/"
@@ -66,7 +70,7 @@ def project_file(
         "exclude_docs": "/assets/stylesheets/\n/assets/javascripts/\n/assets/images/favicon.png\n",
         "nav": [
             {config.site.name: "index.md"},
-            *({link.title: f"{link.url.lstrip('/')}index.md"} for link in pages.entries),
+            *({link.title: f"{link.url.lstrip('/')}index.md"} for link in outline.entries),
         ],
         "validation": {
             "nav": {"omitted_files": "ignore", "not_found": "warn", "absolute_links": "warn"},
@@ -80,7 +84,7 @@ def project_file(
                 "head_script": assets.head_script,
                 "policy": content_security_policy(assets.head_script),
                 "preload": list(assets.preload),
-                **_said(Edition(pages, config, words), assets),
+                **_said(first, assets),
                 **(_languages(words, further, assets) if further else {}),
             }
         },
@@ -90,19 +94,19 @@ def project_file(
 
 def _said(edition: Edition, assets: Assets, folder: str = "") -> dict[str, object]:
     """What the frame says in one language, and where it leads."""
-    pages, words, name = edition.pages, edition.words, edition.config.site.name
+    outline, words, name = edition.outline, edition.words, edition.config.site.name
 
     def links(found: tuple[Link, ...]) -> list[dict[str, str]]:
         return [{"title": link.title, "url": f"{folder}{link.url.lstrip('/')}"} for link in found]
 
     return {
         **{key: str(words.by_key[f"frame_{key}"]) for key in (*_FRAME_WORDS, *_SEARCH_WORDS)},
-        "search": f"{folder}{SEARCH_URL.lstrip('/')}" if has_search(pages.pages) else "",
+        "search": f"{folder}{SEARCH_URL.lstrip('/')}" if outline.has_search else "",
         "finder": assets.finder_paths[words.language],
         "embed_open": str(words.say("frame_embed_open", name=name)),
         "note": str(plain(edition.config.site.figures_note or "")),
-        "entries": links(pages.entries),
-        "footer": links(pages.footer),
+        "entries": links(outline.entries),
+        "footer": links(outline.footer),
         "not_found": {"title": words.by_key["not_found_title"], "text": words.by_key["not_found_text"]},
     }
 

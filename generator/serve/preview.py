@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator import pipeline
-from generator.engine.mkdocs_engine import EngineError
+from generator.engine.framer import EngineError
 from generator.photos.encoded import BrokenPicture
 from generator.render.articles import TemplateProblem
 from generator.report import as_text, summary

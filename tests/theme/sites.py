@@ -511,4 +511,4 @@ def articles_of(folder: Path, *, on: dt.date = DAY, preview: bool = False) -> di
     site = published_site(read.site, on=on, preview=preview)
     words = interface_words(theme.words, site.config)
     render = Articles(theme, words, site_url=site.config.site.url or "")
-    return {page.url: Article(page, render.article(page)) for page in plan_pages(know(site, on=on), words).pages}
+    return {page.url: Article(page, render.article(page)) for page in plan_pages(know(site, on=on), words)}

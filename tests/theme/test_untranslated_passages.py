@@ -46,7 +46,7 @@ def articles(site: Site) -> list[tuple[Page, str]]:
     words = interface_words(theme.further_words["sv"], localised.config, "sv")
     known = know_localised(know(published_site(site, on=DAY), on=DAY), published_site(localised, on=DAY))
     in_swedish = Articles(theme, words, original="en")
-    return [(page, in_swedish.article(page)) for page in plan_pages(known, words, language="sv").pages]
+    return [(page, in_swedish.article(page)) for page in plan_pages(known, words, language="sv")]
 
 
 def pieces(element: Element, language: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.plan.parts import Link
 from generator.plan.picture_parts import Variant
 from generator.plan.views.answers import (
     AnswerView,
@@ -131,7 +130,6 @@ __all__ = [
     "MapView",
     "MeasureView",
     "Page",
-    "Pages",
     "PosterView",
     "PromptView",
     "ReadingView",
@@ -229,30 +227,3 @@ class Page:
     def folder(self) -> str:
         """What stands before each address of its language: `/sv`, or nothing."""
         return f"/{self.language}" if self.language else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """All pages, by address, and what frames know of the site.
-
-    Attributes:
-        entries: Titles (as interface words) and addresses of the pages the navigation holds; as in `Page.view`.
-        media: Site path of an author's film, caption file or document to its root-relative address.
-        variants: What to make of authors' pictures, ordered by address.
-        logo_url: The organisation's own mark; empty when there is none.
-        favicon_url: The same for the mark in a window's tab.
-        finder: Which role finds which answer, for the script that narrows the list on home.
-        same_words: Groups of words that stand for one another when somebody searches.
-        keeps: What readers may keep on a phone, with whole addresses; empty when that is switched off.
-    """
-
-    pages: tuple[Page, ...]
-    entries: tuple[Link, ...]
-    footer: tuple[Link, ...]
-    media: tuple[tuple[str, str], ...]
-    variants: tuple[Variant, ...]
-    logo_url: str
-    favicon_url: str
-    finder: Finder
-    same_words: tuple[tuple[str, ...], ...]
-    keeps: tuple[KeepList, ...] = ()

@@ -1,0 +1,8 @@
+"""kept: results of earlier builds, remembered by everything they depend on, and what each piece of work asked.
+
+One folder holds all of it. Losing the folder costs time and nothing else.
+"""
+
+from generator.kept.store import Kept
+
+__all__ = ["Kept"]

@@ -1,0 +1,19 @@
+"""Bytes that need not be made: their key says what they would be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Stands for bytes.
+
+    Attributes:
+        key: Of everything the bytes depend on: the same key, the same bytes.
+        make: Makes them.
+    """
+
+    key: str
+    make: Callable[[], bytes] = field(compare=False)

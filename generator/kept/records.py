@@ -1,0 +1,89 @@
+"""Values as bytes and back, so that only values of ours can come back; and fingerprints of them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from pydantic import BaseModel
+
+_OURS = tuple(f"generator.{part}." for part in ("model", "text", "facts", "check", "plan", "render", "renew"))
+_OTHERS = frozenset({
+    ("generator.findings", "Finding"), ("generator.findings", "Place"), ("generator.findings", "Position"),
+    ("datetime", "date"), ("decimal", "Decimal"), ("markupsafe", "Markup"),
+    ("builtins", "set"), ("builtins", "frozenset"),
+})  # fmt: skip
+_FINGERPRINT_BYTES = 16
+
+
+class NotOurs(Exception):  # noqa: N818  # says what the bytes are
+    """The bytes name something that no value of ours is made of."""
+
+
+class _Unpickler(pickle.Unpickler):
+    """Loads classes of ours and a few plain ones, and nothing that could act."""
+
+    def find_class(self, module: str, name: str, /) -> type:
+        if not (module.startswith(_OURS) or (module, name) in _OTHERS):
+            raise NotOurs(f"{module}.{name}")
+        found = getattr(import_module(module), name, None)
+        if not isinstance(found, type):
+            raise NotOurs(f"{module}.{name}")
+        return found
+
+
+class _Reductions(dict[type, Callable[[Any], Any]]):
+    """How classes are written down: records of pydantic by their fields alone, for they hold a set besides."""
+
+    def __missing__(self, cls: type) -> Callable[[Any], Any]:
+        if not issubclass(cls, BaseModel):
+            raise KeyError(cls)
+        self[cls] = _by_fields
+        return _by_fields
+
+
+def _by_fields(record: BaseModel) -> tuple[type, tuple[object, ...]]:
+    return type(record), tuple(record.__dict__.items())
+
+
+_REDUCED = _Reductions()
+
+
+def packed(value: object) -> bytes:
+    """`value` as bytes: frozen records of ours, texts, numbers, days, and lists and mappings of them."""
+    return pickle.dumps(value, protocol=5)
+
+
+def unpacked(data: bytes) -> object:
+    """The value in `data`.
+
+    A folder of remembered results may come from elsewhere, so a value may name our own records only.
+
+    Raises:
+        NotOurs: The bytes name something else.
+        Exception: They are no packed value at all; pickle raises whatever it stumbles over.
+    """
+    return _Unpickler(io.BytesIO(data)).load()
+
+
+def fingerprint(value: object) -> bytes:
+    """16 bytes that are the same for equal values of one program, and differ for others.
+
+    The value is written down without looking for parts that occur twice, so it does not matter which
+    equal texts happen to be one object in memory. Sets have no order and must not occur in `value`.
+    """
+    stream = io.BytesIO()
+    pickler = pickle.Pickler(stream, protocol=5)
+    pickler.fast = True
+    pickler.dispatch_table = _REDUCED
+    pickler.dump(value)
+    return hashlib.blake2b(stream.getbuffer(), digest_size=_FINGERPRINT_BYTES).digest()
+
+
+def digest(data: bytes) -> bytes:
+    """The fingerprint of bytes."""
+    return hashlib.blake2b(data, digest_size=_FINGERPRINT_BYTES).digest()

@@ -1,0 +1,187 @@
+"""From a checked site to pages in a folder: the whole program on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from generator.engine.project import Document, Project
+from generator.engine.search_index import PagesChanged, files_of_index, index_made_last, search_index, search_key
+from generator.facts.knowledge import know
+from generator.facts.localised import know_localised, localised_site
+from generator.facts.published import published_site
+from generator.kept import Kept
+from generator.kept.ledger import Question
+from generator.model.words import interface_words
+from generator.pipeline.checking import Checked
+from generator.pipeline.folders import HEADERS_FOLDER, WORK_FOLDER, FolderIsInUse, holds_other_files, site_folder
+from generator.plan.pages import outline_of
+from generator.render.files import AuthorFile, MadeFile, Tree
+from generator.render.languages import Edition
+from generator.render.tree import render_tree
+from generator.renew.pages import TEXTS, Renewal, renew_pages
+from generator.write import Written, made, write_files, write_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site that was built.
+
+    Attributes:
+        site_dir: Where it is.
+        pages: How many pages it has.
+        planned: Name of each unit of pages that was planned again to why, as `Renewal` has it.
+        rendered: Addresses of the pages that were rendered again.
+        site: What changed in the site folder.
+        search_key: Of the search index that belongs to its pages.
+    """
+
+    site_dir: Path
+    pages: int
+    planned: Mapping[str, Question | None]
+    rendered: tuple[str, ...]
+    site: Written
+    search_key: str
+
+
+def render(checked: Checked, *, preview: bool = False) -> tuple[Tree, Renewal]:
+    """The tree of a checked site without errors; with `preview` also drafts and what is yet to come."""
+    site, (theme, _) = checked.read.site, checked.theme
+    words = interface_words(theme.words, site.config)
+    known = know(published_site(site, on=checked.on, preview=preview), on=checked.on)
+    named = {file: one.media for file, one in checked.examined.items()}
+    editions = [(Edition(outline_of(known, words, named=named), site.config, words), known)]
+    for language, shipped in theme.further_words.items():
+        localised = localised_site(site, language)
+        own_words = interface_words(shipped, localised.config, language)
+        in_language = know_localised(known, published_site(localised, on=checked.on, preview=preview))
+        outline = outline_of(in_language, own_words, language=language)
+        editions.append((Edition(outline, localised.config, own_words), in_language))
+    renewal = renew_pages(
+        editions,
+        theme,
+        name="preview" if preview else "site",
+        kept=checked.kept,
+        fingerprints=checked.read.fingerprints,
+        processes=checked.processes,
+    )
+    tree = render_tree(
+        [edition for edition, _ in editions],
+        [one.page for one in renewal.pages],
+        renewal.text_of,
+        theme=theme,
+        files_by_path={media.path: media.content_hash for media in site.media.values()},
+    )
+    return tree, renewal
+
+
+def build(
+    checked: Checked, *, preview: bool = False, search: bool = True, on_page: Callable[[], None] = lambda: None
+) -> Built:
+    """Builds a checked site without errors into its `site/`.
+
+    Args:
+        checked: The site.
+        preview: Also drafts and what is yet to come, into a folder of the preview's own.
+        search: Whether to bring the search up to date; without, it stays as it was.
+        on_page: Called for each page that is made anew.
+
+    Raises:
+        TemplateProblem: A page template cannot be used.
+        BrokenPicture: An author's picture cannot be unpacked.
+        FrameError: A frame of the theme cannot be used.
+        EngineError: Our own mistake, told by the engine.
+        NoSearchIndex: The index cannot be built here.
+        FolderIsInUse: `site/` holds something that is not a site of ours.
+        WorkerDied: The system ended a process that was building.
+        OSError: The disk does not allow it.
+    """
+    root_dir, kept = checked.root_dir, checked.kept
+    work_dir = root_dir / WORK_FOLDER / ("preview" if preview else "build")
+    folder = site_folder(root_dir, kept, preview=preview)
+    begun = work_dir / "site-is-ours"
+    for place in (root_dir / WORK_FOLDER, folder.folder):
+        if place.is_symlink():
+            raise FolderIsInUse(place)
+    if not preview and holds_other_files(folder.folder) and not begun.is_file():
+        raise FolderIsInUse(folder.folder)
+    last = kept.value(f"built {folder.name}")
+    if isinstance(last, tuple) and last[:2] == (checked.inputs, search) and folder.is_as_written():
+        return Built(folder.folder, last[2], {}, (), Written((), ()), last[3])
+    tree, renewal = render(checked, preview=preview)
+    write_tree(_project_of(tree), work_dir / "project", root_dir=root_dir, kept=kept)
+    if not preview:
+        write_files(tree.headers, root_dir / WORK_FOLDER / HEADERS_FOLDER)
+    # The work folder keeps itself out of version control, wherever the site lies.
+    (root_dir / WORK_FOLDER / ".gitignore").write_text("*\n", encoding="utf-8")
+    project = Project(work_dir / "project", _documents(tree, renewal, root_dir, kept), kept=kept)
+    files = project.files()
+    # An interrupted first build leaves half a site, which the next one must know for its own.
+    begun.write_text("", encoding="utf-8")
+    key = search_key((one.page.url, one.page.key) for one in renewal.pages if one.page.is_found)
+    before = index_made_last(kept) if key else None
+    index = files_of_index(before, folder.folder, kept) if before else {}
+    put = partial(folder.bring_up_to_date, processes=checked.processes, ready=lambda: project.framer, on_page=on_page)
+    written = put({**files, **index})
+    if search and (before is None or before[0] != key):
+        written = written.then(put({**files, **search_index(folder.folder, key, kept=kept)}))
+    pages = sum(path.endswith("/index.md") for path in tree.files)
+    kept.keep(f"built {folder.name}", (checked.inputs, search, pages, key))
+    if written.written or written.removed:
+        kept.tidy({TEXTS: {one.page.key for one in renewal.pages}})
+    return Built(folder.folder, pages, renewal.planned, renewal.rendered, written, key)
+
+
+def _project_of(tree: Tree) -> Tree:
+    """The settings and frames of a tree, without its documents."""
+    return Tree({path: content for path, content in tree.files.items() if not path.startswith("docs/")})
+
+
+def _documents(tree: Tree, renewal: Renewal, root_dir: Path, kept: Kept) -> Mapping[str, Document]:
+    """The documents of a tree, by path below `docs/`."""
+    alone = frozenset(f"{one.page.url.lstrip('/')}index.md" for one in renewal.pages if one.stands_alone)
+
+    def documents() -> Iterator[tuple[str, Document]]:
+        for path, content in tree.files.items():
+            if path.startswith("docs/"):
+                below = path.removeprefix("docs/")
+                match content:
+                    case bytes():
+                        yield below, Document(sha256(content).hexdigest(), partial(bytes, content))
+                    case AuthorFile():
+                        yield below, Document(content.content_hash, (root_dir / content.path).read_bytes)
+                    case MadeFile():
+                        make = partial(made, content, root_dir, kept)
+                        yield below, Document(content.key, make, stands_alone=below in alone)
+
+    return dict(documents())
+
+
+def refresh_search(checked: Checked, built: Built, *, turn: AbstractContextManager[object]) -> None:
+    """Brings the search of a preview up to date with its pages, which may take seconds.
+
+    Args:
+        checked: What was built.
+        built: The preview.
+        turn: Held while files of the preview are changed, and no longer.
+
+    Raises:
+        PagesChanged: The preview was built anew in the meantime; nothing was changed.
+        NoSearchIndex: The index cannot be built here.
+        OSError: The disk does not allow it.
+    """
+    folder = site_folder(checked.root_dir, checked.kept, preview=True)
+    told = checked.kept.value(folder.name)
+
+    def hold() -> None:
+        if checked.kept.value(folder.name) is not told:
+            raise PagesChanged
+
+    index = search_index(built.site_dir, built.search_key, kept=checked.kept, hold=hold)
+    with turn:
+        hold()
+        folder.add(index)

@@ -1,0 +1,131 @@
+"""Reads and checks a site, as far as anything has changed since the last time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from generator.check.indexes import Indexes, indexes_of
+from generator.check.settle import Reported, settle
+from generator.check.site import Examined, check_whole
+from generator.day import day_of_build
+from generator.facts.published import status_of
+from generator.findings import Finding
+from generator.kept import Kept
+from generator.kept.records import fingerprint
+from generator.model.site import Site
+from generator.model.theme import Theme
+from generator.pipeline.folders import CACHE_VARIABLE, WORK_FOLDER
+from generator.program import program_key
+from generator.read.site import ReadSite, read_config, read_site
+from generator.read.sources import Sources, fingerprint_of, open_sources
+from generator.read.theme import own_theme_files, read_theme, shipped_theme_dir
+from generator.renew.entries import examine_again
+from generator.spread import CORES_VARIABLE, cores
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A site folder, checked.
+
+    Attributes:
+        root_dir: The folder, absolute.
+        reported: Every finding with its place and severity, ordered by file and line.
+        files: How many files with text were read.
+        on: The day it was checked for.
+        inputs: A fingerprint of all that was read, with the day.
+        kept: Results of earlier builds.
+        processes: How many to use at most.
+    """
+
+    root_dir: Path
+    reported: tuple[Reported, ...]
+    files: int
+    on: dt.date
+    inputs: bytes
+    kept: Kept
+    processes: int
+    _sources: Sources = field(repr=False)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a reader would meet something broken, wrong or harmful."""
+        return any(finding.severity == "error" for finding in self.reported)
+
+    @cached_property
+    def read(self) -> ReadSite:
+        """What was read, which is looked at only when something has changed."""
+        shelf = self.kept.shelf("read")
+        read = read_site(self.root_dir, self._sources, remembered=shelf, processes=self.processes)
+        shelf.save()
+        return read
+
+    @cached_property
+    def theme(self) -> tuple[Theme, tuple[Finding, ...]]:
+        """How the site looks, and what of its own theme cannot be used."""
+        languages = self.read.site.config.languages
+        return read_theme(self.root_dir, languages.default, languages.further)
+
+    @cached_property
+    def indexes(self) -> Indexes:
+        """What rules ask of the site."""
+        return indexes_of(self.read.site, on=self.on, interface_words=self.theme[0].words)
+
+    @cached_property
+    def examined(self) -> Mapping[str, Examined]:
+        """What is to be said of each file by itself, and what it names."""
+        return examine_again(
+            self.indexes, kept=self.kept, fingerprints=self.read.fingerprints, processes=self.processes
+        )
+
+
+def open_kept(root_dir: Path, environment: Mapping[str, str]) -> Kept:
+    """The remembered results of the site in `root_dir`."""
+    folder = Path(environment.get(CACHE_VARIABLE) or root_dir / WORK_FOLDER / "cache")
+    site = sha256(str(root_dir).encode()).hexdigest()[:16]
+    return Kept(folder, program=program_key(shipped_theme_dir()), site=site)
+
+
+def check(root_dir: Path, *, date: dt.date | None, environment: Mapping[str, str], kept: Kept | None = None) -> Checked:
+    """Reads and checks the site folder `root_dir`.
+
+    Args:
+        root_dir: The folder of a site, absolute.
+        date: The day to check for; today when left out.
+        environment: For SOURCE_DATE_EPOCH, FOOTPATH_CACHE and FOOTPATH_CORES.
+        kept: Results of earlier builds, where they are at hand.
+    """
+    kept = kept or open_kept(root_dir, environment)
+    sources = open_sources(root_dir)
+    config = read_config(sources)
+    on = day_of_build(date, environment, config.site.time_zone)
+    inputs = fingerprint((fingerprint_of(sources), tuple(own_theme_files(root_dir)), on))
+    processes = cores(environment.get(CORES_VARIABLE))
+    checked = Checked(root_dir, (), len(sources.texts), on, inputs, kept, processes, sources)
+    told = kept.value("reported")
+    if isinstance(told, tuple) and told[0] == inputs:
+        return replace(checked, reported=told[1])
+    reported = _reported(checked)
+    kept.keep("reported", (inputs, reported))
+    done = replace(checked, reported=reported)
+    # What was read on the way stays at hand.
+    done.__dict__.update({name: getattr(checked, name) for name in ("read", "theme", "indexes", "examined")})
+    return done
+
+
+def _reported(checked: Checked) -> tuple[Reported, ...]:
+    read, (_, of_theme), examined = checked.read, checked.theme, checked.examined
+    of_files = (finding for one in examined.values() for finding in one.findings)
+    found = (*read.findings, *of_theme, *of_files, *check_whole(checked.indexes, examined.values()))
+    reported = settle(found, rules=read.site.config.rules, texts=read.texts)
+    return _with_lenience_for_drafts(reported, read.site)
+
+
+def _with_lenience_for_drafts(reported: tuple[Reported, ...], site: Site) -> tuple[Reported, ...]:
+    """The findings, with those in drafts as warnings: a draft reaches no reader, so it must not stop the others."""
+    drafts = {content.file for _, content in site.contents() if status_of(content) == "draft"}
+    return tuple(replace(finding, severity="warning") if finding.path in drafts else finding for finding in reported)

@@ -1,0 +1,35 @@
+"""The folders that builds write to, and whether they are ours to change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.kept import Kept
+from generator.render.project import SITE_MARK
+from generator.write_site import SiteFolder
+
+WORK_FOLDER = ".footpath"
+HEADERS_FOLDER = "headers"
+"""Snippets for web servers, in the work folder: they say of the site what it cannot say itself."""
+CACHE_VARIABLE = "FOOTPATH_CACHE"
+"""Names the folder of remembered results, for a CI that carries it from run to run."""
+SITE_FOLDER = "site"
+BUNDLE_FOLDER = "site-offline"
+
+
+class FolderIsInUse(Exception):  # noqa: N818  # says what the folder is
+    """The folder holds files that are not ours, and writing there would delete them."""
+
+
+def holds_other_files(site_dir: Path) -> bool:
+    """Whether a folder holds anything, and no site that was built by Footpath."""
+    if not site_dir.is_dir() or not any(site_dir.iterdir()):
+        return False
+    index = site_dir / "index.html"
+    return not (index.is_file() and SITE_MARK.encode() in index.read_bytes())
+
+
+def site_folder(root_dir: Path, kept: Kept, *, preview: bool) -> SiteFolder:
+    """The folder that readers get, or that of the preview."""
+    place = root_dir / WORK_FOLDER / "preview" / "served" if preview else root_dir / SITE_FOLDER
+    return SiteFolder(place, "preview" if preview else "site", kept)

@@ -1,0 +1,38 @@
+"""Examines again the files of which something else may be said now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.check.entries import entry_sources
+from generator.check.indexes import Indexes
+from generator.check.site import Examined, examine
+from generator.facts.asked import Notebook, recorded, unrecorded_of
+from generator.kept import Kept
+from generator.renew.again import again
+
+
+def examine_again(
+    indexes: Indexes, *, kept: Kept, fingerprints: Mapping[int, bytes], processes: int
+) -> Mapping[str, Examined]:
+    """What is to be said of each file by itself, by its path.
+
+    Args:
+        indexes: Of the site.
+        kept: Results of earlier builds; takes those of this one.
+        fingerprints: Of pieces of content, by `id` of the object.
+        processes: How many to use at most.
+    """
+    notebook = Notebook()
+    noted = recorded(indexes, notebook)
+    return again(
+        "entries",
+        {source.file: source for source in entry_sources(indexes.site)},
+        lambda source: examine(source, noted),
+        asked_of=indexes,
+        notebook=notebook,
+        frame=(unrecorded_of(indexes.site), tuple(sorted(indexes.interface_words.items()))),
+        fingerprints=fingerprints,
+        kept=kept,
+        processes=processes,
+    ).results

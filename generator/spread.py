@@ -1,0 +1,107 @@
+"""spread: does many small pieces of work on all cores, with the same results as on one.
+
+The processes are forked, so they see everything that was there before and nothing has to be sent to them;
+only results come back. Where a system cannot fork, the work is done here.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+CORES_VARIABLE = "FOOTPATH_CORES"
+"""How many processes to use at most; all cores when it is not set."""
+
+
+class WorkerDied(Exception):  # noqa: N818  # says what happened
+    """A process ended before its work was done: the system had no memory left, or somebody killed it."""
+
+
+def cores(environment_value: str | None = None) -> int:
+    """How many processes are worth having."""
+    if environment_value and environment_value.isdigit() and int(environment_value) > 0:
+        return int(environment_value)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def spread(chunks: Sequence[Sequence[T]], work: Callable[[Sequence[T]], R], *, processes: int) -> Iterator[R]:
+    """The results of `work` for each of `chunks`, in the order in which they are done.
+
+    Raises:
+        WorkerDied: A process was killed.
+        Exception: What `work` raised for any chunk, wherever it was done.
+    """
+    processes = min(processes, len(chunks))
+    # A fork copies one thread only; locks that others hold would stay locked for ever.
+    can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    if processes < 2 or not can_fork:  # noqa: PLR2004
+        yield from map(work, chunks)
+        return
+    context = multiprocessing.get_context("fork")
+    next_chunk = context.Value("i", 0)
+    workers = []
+    for _ in range(processes):
+        receiver, sender = context.Pipe(duplex=False)
+        worker = context.Process(target=_work_through, args=(chunks, work, next_chunk, sender), daemon=True)
+        worker.start()
+        sender.close()
+        workers.append((worker, receiver))
+    try:
+        yield from _results([receiver for _, receiver in workers], len(chunks))
+    finally:
+        for worker, receiver in workers:
+            receiver.close()
+            with suppress(ValueError):
+                worker.terminate()
+            worker.join()
+
+
+def _work_through(
+    chunks: Sequence[Sequence[T]],
+    work: Callable[[Sequence[T]], R],
+    next_chunk: Any,  # noqa: ANN401  # multiprocessing's shared number has no type of its own
+    sender: Connection,
+) -> None:
+    try:
+        while True:
+            with next_chunk.get_lock():
+                number = next_chunk.value
+                next_chunk.value += 1
+            if number >= len(chunks):
+                break
+            try:
+                sender.send((work(chunks[number]), None))
+            except BrokenPipeError:
+                return  # nobody wants to know any more
+            except Exception as error:  # noqa: BLE001  # it is raised again where the work was given out
+                sender.send((None, error))
+                return
+    finally:
+        sender.close()
+
+
+def _results(receivers: Sequence[Connection], expected: int) -> Iterator[Any]:
+    open_ones = list(receivers)
+    received = 0
+    while open_ones and received < expected:
+        ready = wait(open_ones)
+        for receiver in [one for one in open_ones if one in ready]:
+            try:
+                result, error = receiver.recv()
+            except EOFError:
+                open_ones.remove(receiver)
+                continue
+            if error is not None:
+                raise error
+            received += 1
+            yield result
+    if received < expected:
+        raise WorkerDied("a process that was building pages ended before it was done")

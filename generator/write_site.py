@@ -1,0 +1,151 @@
+"""Brings the folder of a site up to date: makes and writes the files whose keys are new, and touches nothing else.
+
+What was written is remembered with the state the disk gave it, so that an untouched file is known without being read,
+and one that somebody touched is made again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.kept import Kept
+from generator.kept.made import Made
+from generator.spread import spread
+from generator.write import Written, clear_the_way, is_hidden, remove_file, write_if_different
+
+_CHUNK = 48
+_FEW = 96
+"""Files that a process is given at once, and up to how many are written here."""
+
+State = tuple[int, int, int, int]
+"""Size, times of content and of the entry in nanoseconds, number on the disk: another one means another file."""
+Told = tuple[str, State]
+"""The key of what was written, and the state it got."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFolder:
+    """The folder of a site.
+
+    Attributes:
+        folder: Where it is.
+        name: Under which what was written there is remembered.
+        kept: What remembers it.
+    """
+
+    folder: Path
+    name: str
+    kept: Kept
+
+    def is_as_written(self) -> bool:
+        """Whether the folder holds exactly what was written there last."""
+        told = self._told()
+        return bool(told) and self._states() == {path: state for path, (_, state) in told.items()}
+
+    def add(self, files: Mapping[str, Made]) -> None:
+        """Puts `files` in place, which belong below one folder, and removes what lies in that folder besides.
+
+        Raises:
+            OSError: The disk does not allow it.
+        """
+        tops = {path.split("/", 1)[0] for path in files}
+        told, here = self._told(), self._states()
+        now = {path: was for path, was in told.items() if path.split("/", 1)[0] not in tops}
+        stale = [path for path, file in files.items() if told.get(path, ("", None)) != (file.key, here.get(path))]
+        now |= {path: told[path] for path in files.keys() - set(stale)}
+        for path, _, state in self._put(stale, files, here, 1):
+            now[path] = (files[path].key, state)
+        for path in here:
+            if path.split("/", 1)[0] in tops and path not in files:
+                remove_file(self.folder, path)
+        self.kept.keep(self.name, now)
+
+    def bring_up_to_date(
+        self, files: Mapping[str, Made], *, processes: int, ready: Callable[[], object], on_page: Callable[[], None]
+    ) -> Written:
+        """Makes the folder hold exactly `files`: what pages need first, then pages, each whole, then what is removed.
+
+        Args:
+            files: Path to what belongs there.
+            processes: How many to use at most.
+            ready: Called before pages are made, when there are some.
+            on_page: Called for each page that was made.
+
+        Raises:
+            OSError: The disk does not allow it.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        told, here = self._told(), self._states()
+        stale = [path for path, file in files.items() if told.get(path, ("", None)) != (file.key, here.get(path))]
+        now = {path: told[path] for path in files.keys() - set(stale)}
+        written = []
+        for pages, paths in enumerate(_assets_then_pages(stale)):
+            if pages and paths:
+                ready()
+            for path, new, state in self._put(paths, files, here, processes):
+                now[path] = (files[path].key, state)
+                if new:
+                    written.append(path)
+                if pages:
+                    on_page()
+        removed = sorted(here.keys() - files.keys())
+        for path in removed:
+            remove_file(self.folder, path)
+        if stale or removed:
+            self.kept.keep(self.name, now)
+        return Written(tuple(sorted(written)), tuple(removed))
+
+    def _put(
+        self, paths: Sequence[str], files: Mapping[str, Made], here: Mapping[str, State], processes: int
+    ) -> Iterator[tuple[str, bool, State]]:
+        """Path, whether its bytes are new, and the state of each file, when it is in its place."""
+
+        def put(some: Sequence[str]) -> list[tuple[str, bool, State]]:
+            done = []
+            for path in some:
+                data = files[path].make()
+                file = self.folder / path
+                clear_the_way(self.folder, path, here.keys())
+                new = write_if_different(data, file)
+                done.append((path, new, _state(file.stat())))
+            return done
+
+        many = len(paths) > _FEW
+        if many:
+            self.kept.close()
+        chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
+        for done in spread(chunks, put, processes=processes if many else 1):
+            yield from done
+
+    def _told(self) -> dict[str, Told]:
+        value = self.kept.value(self.name)
+        return value if isinstance(value, dict) else {}
+
+    def _states(self) -> dict[str, State]:
+        """Path and state of each file in the folder that is not somebody else's."""
+        return dict(_states_below(self.folder, "")) if self.folder.is_dir() else {}
+
+
+def _states_below(folder: Path | str, above: str) -> Iterator[tuple[str, State]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                # Hidden folders are somebody else's: `.git` in a folder that is also a branch, say.
+                if not entry.name.startswith("."):
+                    yield from _states_below(entry.path, f"{above}{entry.name}/")
+            elif not is_hidden(entry.name):
+                yield above + entry.name, _state(entry.stat(follow_symlinks=False))
+
+
+def _state(found: os.stat_result) -> State:
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def _assets_then_pages(paths: Sequence[str]) -> tuple[list[str], list[str]]:
+    ordered = sorted(paths)
+    return [path for path in ordered if not path.endswith(".html")], [
+        path for path in ordered if path.endswith(".html")
+    ]
