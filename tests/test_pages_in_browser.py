@@ -171,6 +171,18 @@ def test_side_matter_never_leaves_half_a_screen_empty_beside_it(server: str, bro
     page.close()
 
 
+def test_an_address_that_cannot_be_decoded_stops_no_script(server: str, browser: object) -> None:
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{server}/journeys/first-five-shifts/#100%")
+    assert page.get_by_role("button", name="Tried it").count() == 0  # folded steps hide theirs
+    page.get_by_role("button", name="Show all steps").click()
+    assert page.get_by_role("button", name="Tried it").count() > 1
+    assert complaints == []
+    page.close()
+
+
 def test_the_first_tab_leads_past_the_header(server: str, browser: object) -> None:
     page = browser.new_page()
     page.goto(server + "/for/care-assistant/")
