@@ -162,6 +162,23 @@ def test_a_command_that_cannot_be_understood_ends_with_2(footpath: Run, argument
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["new", "stori", "late-bread"], "stori is no kind of thing; write story"),
+        (["new", "poem", "late-bread"], "poem is no kind of thing; write one of role, situation, tool"),
+        (["serve", "--port", "many"], "write a number from 1 to 65535, such as 8000"),
+        (["serve", "--port", "70000"], "write a number from 1 to 65535, such as 8000"),
+    ],
+)
+def test_a_word_that_a_command_cannot_take_is_answered_with_what_to_write(
+    bakery: Path, footpath: Run, arguments: list[str], said: str
+) -> None:
+    done = footpath("--root", bakery, *arguments)
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.replace("│", " ").split())
+
+
 def test_help_is_there_for_every_command(footpath: Run) -> None:
     overview = footpath("--help").stdout
     for command in ("check", "build", "serve", "explain", "new", "tidy", "rename", "init", "schema"):

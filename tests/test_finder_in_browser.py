@@ -74,6 +74,16 @@ def test_every_answer_of_a_remembered_role_is_one_click_from_home(page: object, 
         assert wanted - found == set(), role
 
 
+def test_no_link_within_the_site_is_marked_as_leading_out_of_it(page: object, site: str) -> None:
+    marked = "links => links.filter(link => getComputedStyle(link, '::after').content.includes('\u2197')).map(link => link.href)"
+    page.goto(f"{site}/")
+    assert page.eval_on_selector_all("main a", marked) == []
+    choose(page, site, "care-assistant")
+    assert page.eval_on_selector_all("main a", marked) == []
+    page.get_by_role("button", name="forget").click()
+    assert page.eval_on_selector_all("main a", marked) == []
+
+
 def test_a_role_nobody_knows_changes_nothing(page: object, site: str) -> None:
     page.goto(f"{site}/?role=astronaut")
     assert page.evaluate("footpath.memory.get('role')") is None

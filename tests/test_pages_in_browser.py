@@ -143,6 +143,46 @@ def test_every_answer_is_two_clicks_from_home(
     assert answers - reached == set()
 
 
+CELLS = """rows => rows.flatMap(row => [...row.children].slice(1).map((cell, place) =>
+    [cell.dataset.label, row.closest("table").tHead.rows[0].cells[place + 1].textContent]))"""
+
+
+@pytest.mark.parametrize("url", ["/which-tool-when/", "/map/", "/goals/right-first-time/"])
+def test_a_phone_shows_tables_of_sentences_whole_with_each_cell_under_its_heading(
+    server: str, browser: object, url: str
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(server + url)
+    hidden = "boxes => boxes.map(box => box.scrollWidth - box.clientWidth)"
+    assert page.eval_on_selector_all(".fp-scroll:has(> .fp-table--stack)", hidden) == [0]
+    cells = page.eval_on_selector_all(".fp-table--stack tbody tr", CELLS)
+    assert cells
+    assert [label for label, heading in cells if label != heading] == []
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["/journeys/first-five-shifts/", "/tools/service-app/"])
+def test_side_matter_never_leaves_half_a_screen_empty_beside_it(server: str, browser: object, path: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(server + path)
+    ends = "columns => columns.map(column => column.lastElementChild.getBoundingClientRect().bottom)"
+    main, side = page.eval_on_selector_all(".fp-split > *", ends)
+    assert side - main < 450
+    page.close()
+
+
+def test_an_address_that_cannot_be_decoded_stops_no_script(server: str, browser: object) -> None:
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{server}/journeys/first-five-shifts/#100%")
+    assert page.get_by_role("button", name="Tried it").count() == 0  # folded steps hide theirs
+    page.get_by_role("button", name="Show all steps").click()
+    assert page.get_by_role("button", name="Tried it").count() > 1
+    assert complaints == []
+    page.close()
+
+
 def test_the_first_tab_leads_past_the_header(server: str, browser: object) -> None:
     page = browser.new_page()
     page.goto(server + "/for/care-assistant/")

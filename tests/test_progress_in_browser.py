@@ -166,6 +166,23 @@ def test_nothing_else_is_kept_than_the_page_says(page: object, site: str) -> Non
     assert sorted(names[1]) == ["along", "opened:hoist-that-will-not-lift", "role-title", "ways"]
 
 
+def test_the_page_lists_each_thing_only_once_it_is_kept(page: object, site: str) -> None:
+    def now(line: str) -> str:
+        return page.locator(f'[data-fp-now="{line}"] .fp-kept__now').inner_text()
+
+    page.goto(site + "/?role=service-technician")
+    page.goto(site + "/trust/")
+    page.wait_for_function("footpath.session.get('role-title') !== null")
+    page.reload()
+    assert [now(line) for line in ("opened", "slash")] == ["Now: nothing", "Now: nothing"]
+    page.goto(site + "/search/")
+    page.get_by_label("The key / jumps to the search").uncheck()
+    page.goto(site + "/trust/")
+    assert [now(line) for line in ("opened", "slash")] == ["Now: nothing", "Now: your choice"]
+    page.get_by_role("button", name="Forget all of it").click()
+    assert now("slash") == "Now: nothing"
+
+
 def test_a_step_is_ticked_with_the_keyboard_alone(page: object, site: str) -> None:
     page.goto(site + ANSWER)
     press(page, "Tried it : Calm the room")

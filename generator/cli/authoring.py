@@ -25,9 +25,18 @@ from generator.model.site import FOLDERS
 from generator.pipeline import FolderIsInUse
 from generator.read.site import ReadSite, read_site
 from generator.report import as_text
-from generator.words import counted
+from generator.words import counted, did_you_mean
 
-KindArgument = Annotated[Kind, typer.Argument(metavar="KIND", help=f"What it is: {', '.join(FOLDERS)}.")]
+
+def _kind(text: str) -> Kind:
+    for kind in FOLDERS:
+        if kind == text.lower():
+            return kind
+    near = did_you_mean(text, FOLDERS)
+    raise typer.BadParameter(f"{text} is no kind of thing; write {near or 'one of ' + ', '.join(FOLDERS)}")
+
+
+KindArgument = Annotated[Kind, typer.Argument(metavar="KIND", parser=_kind, help=f"What it is: {', '.join(FOLDERS)}.")]
 
 
 def add_to(app: typer.Typer) -> None:

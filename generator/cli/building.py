@@ -24,6 +24,16 @@ def _day(text: str) -> dt.date:
         raise typer.BadParameter("write a day as year-month-day, such as 2026-05-12") from None
 
 
+_MOST_PORTS = 65_535
+
+
+def _port(text: str | int) -> int:
+    number = int(text) if str(text).isdecimal() else 0
+    if not 1 <= number <= _MOST_PORTS:
+        raise typer.BadParameter(f"write a number from 1 to {_MOST_PORTS}, such as 8000")
+    return number
+
+
 FormatOption = Annotated[
     Format, typer.Option("--format", help="How findings are written: text for people, the others for machines.")
 ]
@@ -104,7 +114,8 @@ def build(
 def serve(
     context: typer.Context,
     port: Annotated[
-        int, typer.Option("--port", min=1, max=65535, help="The number behind the colon in the address.")
+        int,
+        typer.Option("--port", metavar="NUMBER", parser=_port, help="The number behind the colon in the address."),
     ] = 8000,
     date: DateOption = None,
 ) -> None:

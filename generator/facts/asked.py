@@ -99,38 +99,30 @@ class RecordedSequence(Sequence[V]):
         return iter(self._seen())
 
 
-_UNRECORDED = ("config", "vocabulary", "adoption", "heard", "refused_media", "shared_translations", "unread")
-"""The parts of a site of which nothing is noted."""
+_AS_A_WHOLE = ("vocabulary", "adoption", "heard", "shared_translations")
+"""Parts of a site that count as one thing: they are small, or change seldom."""
 
 
 def recorded(value: T, notebook: Notebook, *, name: str = "") -> T:
     """`value`, a record of mappings and tuples, of which `notebook` notes what is asked.
 
-    Records inside it are recorded too; their parts are named by the way to them, `site.stories`. Parts of a
-    site that `unrecorded_of` gives stay as they are.
+    Records inside it are recorded too; their parts are named by the way to them, `site.stories`. What
+    `unrecorded_of` gives stays as it is.
     """
-    return replace(value, **dict(_recorded_parts(value, notebook, name)))  # type: ignore[type-var]  # it is a dataclass
+    parts = {part: _recorded(inner, notebook, way) for part, inner, way in _parts(value, name)}
+    return replace(value, **parts)  # type: ignore[type-var]  # it is a dataclass
 
 
-def _recorded_parts(value: Any, notebook: Notebook, name: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
-    for part, inner, way in _parts(value, name):
-        match inner:
-            case Mapping():
-                yield part, RecordedMapping(way, inner, notebook)
-            case tuple():
-                yield part, RecordedSequence(way, inner, notebook)
-            case Calendar():
-                yield part, Calendar(inner.today, notebook.note)
-            case _:
-                yield part, recorded(inner, notebook, name=way)
-
-
-def _parts(value: Any, name: str) -> Iterator[tuple[str, Any, str]]:  # noqa: ANN401  # any record of facts
-    for part in fields(value):
-        if not (isinstance(value, Site) and part.name in _UNRECORDED):
-            inner = getattr(value, part.name)
-            if isinstance(inner, Mapping | tuple | Calendar) or is_dataclass(inner):
-                yield part.name, inner, f"{name}.{part.name}".lstrip(".")
+def _recorded(inner: Any, notebook: Notebook, way: str) -> Any:  # noqa: ANN401  # any part of a record of facts
+    match inner:
+        case Mapping():
+            return RecordedMapping(way, inner, notebook)
+        case tuple():
+            return RecordedSequence(way, inner, notebook)
+        case Calendar():
+            return Calendar(inner.today, notebook.note)
+        case _:
+            return recorded(inner, notebook, name=way)
 
 
 def sources_of(value: Any, *, name: str = "") -> Mapping[str, Mapping[Any, Any] | Sequence[Any] | Calendar]:  # noqa: ANN401
@@ -146,7 +138,23 @@ def sources_of(value: Any, *, name: str = "") -> Mapping[str, Mapping[Any, Any] 
     return found
 
 
-def unrecorded_of(site: Site) -> tuple[object, ...]:
-    """What of a site is not recorded, as a value that can be fingerprinted."""
-    parts = (getattr(site, name) for name in _UNRECORDED)
-    return tuple(tuple(sorted(part)) if isinstance(part, frozenset) else part for part in parts)
+def unrecorded_of(value: Any) -> tuple[object, ...]:  # noqa: ANN401  # any record of facts
+    """Everything in a record of which nothing is noted, as a value that can be fingerprinted."""
+    by_name = {part.name: getattr(value, part.name) for part in fields(value)}
+    noted = {part: inner for part, inner, _ in _parts(value, "")}
+    whole = tuple(
+        tuple(sorted(part)) if isinstance(part, frozenset) else part
+        for name, part in by_name.items()
+        if name not in noted
+    )
+    inside = (inner for inner in noted.values() if not isinstance(inner, Mapping | tuple | Calendar))
+    return (whole, *(unrecorded_of(inner) for inner in inside))
+
+
+def _parts(value: Any, name: str) -> Iterator[tuple[str, Any, str]]:  # noqa: ANN401  # any record of facts
+    """Name, value and way of each part that is recorded."""
+    for part in fields(value):
+        inner = getattr(value, part.name)
+        is_whole = isinstance(value, Site) and part.name in _AS_A_WHOLE
+        if not is_whole and (isinstance(inner, Mapping | tuple | Calendar) or is_dataclass(inner)):
+            yield part.name, inner, f"{name}.{part.name}".lstrip(".")

@@ -50,6 +50,7 @@ def localised_site(site: Site, language: str) -> Site:
         vocabulary=laid_over(site.vocabulary, _shared(site, VOCABULARY_PATH, language)).record,
         adoption=tuple(laid_over(entry, _NOTHING).record for entry in site.adoption),
         heard=tuple(laid_over(entry, _NOTHING).record for entry in site.heard),
+        translated_to=language,
         **by_field,
     )
 

@@ -10,6 +10,7 @@ from generator.facts.steps import medium_of
 from generator.model.fields import TeamId, ToolId
 from generator.model.site import Site
 from generator.model.tool import Tool
+from generator.text.alphabet import by_alphabet
 
 MAP_URL = "/map/"
 POSTER = "poster/"
@@ -43,7 +44,7 @@ class MapPart:
 
 def tools_by_title(site: Site) -> list[Tool]:
     """All tools of a site in the order of their titles."""
-    return sorted(site.tools.values(), key=lambda tool: (tool.title.casefold(), tool.id))
+    return sorted(site.tools.values(), key=lambda tool: (by_alphabet(tool.title, site.language), tool.id))
 
 
 def map_parts(site: Site) -> tuple[MapPart, ...]:

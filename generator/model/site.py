@@ -52,7 +52,8 @@ class Site:
 
     Every mapping is ordered by id. `unread` names files that are there but could not be
     read, `shared_translations` are those of the settings and the vocabulary by the path of
-    their original, and `refused_media` names files whose content is not what their name says, so that a
+    their original, `translated_to` is the further language that was laid over the texts, if any,
+    and `refused_media` names files whose content is not what their name says, so that a
     reference to them is not reported a second time.
     """
 
@@ -74,6 +75,12 @@ class Site:
     translations: Mapping[tuple[Kind, str], Translations] = field(default_factory=dict)
     shared_translations: Mapping[str, Translations] = field(default_factory=dict)
     unread: frozenset[tuple[Kind, str]] = frozenset()
+    translated_to: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language in which readers get these texts, as far as they are translated."""
+        return self.translated_to or self.config.languages.default
 
     def of_kind(self, kind: Kind) -> Mapping[str, Content]:
         """Id to content for one kind, in the order of ids."""

@@ -14,6 +14,7 @@ from generator.plan.changes import changes_near
 from generator.plan.lookup import contact_of, goal_lines, role_link, role_links, situation_row, story_card
 from generator.plan.parts import StoryCard
 from generator.plan.views import HomeView, Page
+from generator.text.alphabet import by_alphabet
 
 FIRST_SITUATIONS = 4
 _IMPACT_ORDER = ("critical", "high", "medium", "low")
@@ -50,12 +51,12 @@ def home_page(known: Knowledge) -> Page:
 def in_finder_order(site: Site) -> tuple[SituationId, ...]:
     """Situations as the finder lists them: something went wrong first, then by impact, then by title."""
 
-    def weight(situation: Situation) -> tuple[bool, int, str]:
+    def weight(situation: Situation) -> tuple[bool, int, tuple[str, str]]:
         impact = situation.impact_of_failure
         return (
             situation.moment != "solve",
             _IMPACT_ORDER.index(impact) if impact else len(_IMPACT_ORDER),
-            situation.title.casefold(),
+            by_alphabet(situation.title, site.language),
         )
 
     return tuple(sorted(site.situations, key=lambda key: weight(site.situations[key])))

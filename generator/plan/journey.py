@@ -29,11 +29,13 @@ from generator.plan.parts import Link, StageView
 from generator.plan.steps import stage_views
 from generator.plan.views import JourneysView, JourneyView, Page
 from generator.text.addresses import page_url
+from generator.text.alphabet import by_alphabet
 
 
 def journeys_page(known: Knowledge, title: str) -> Page:
     """`/journeys/`."""
-    ordered = sorted(known.site.journeys.values(), key=lambda journey: (journey.title.casefold(), journey.id))
+    site = known.site
+    ordered = sorted(site.journeys.values(), key=lambda one: (by_alphabet(one.title, site.language), one.id))
     cards = journey_cards(known, (JourneyId(journey.id) for journey in ordered))
     return Page("/journeys/", title, "", JourneysView(cards))
 

@@ -32,6 +32,7 @@ from generator.plan.views import (
     Page,
     PosterView,
 )
+from generator.text.alphabet import by_alphabet
 
 _MOMENTS = ("new", "more", "apply", "solve", "change")
 
@@ -116,7 +117,8 @@ def _choices(known: Knowledge, groups: Iterable[MapGroup]) -> MapChoices:
     def apart(keys_of_tools: Iterable[Iterable[str]], titles: dict[str, str]) -> tuple[Choice, ...]:
         counted = Counter(key for keys in keys_of_tools for key in keys)
         chosen = (key for key, count in counted.items() if key in titles and count < len(tools))
-        return tuple(Choice(key, titles[key]) for key in sorted(chosen, key=lambda key: (titles[key].casefold(), key)))
+        by_title = sorted(chosen, key=lambda key: (by_alphabet(titles[key], site.language), key))
+        return tuple(Choice(key, titles[key]) for key in by_title)
 
     moments = apart((tool.moments for tool in tools), {moment: moment for moment in _MOMENTS})
     return MapChoices(

@@ -9,6 +9,7 @@ from generator.plan.lookup import contact_of, team_title
 from generator.plan.parts import Link
 from generator.plan.views import HeardView, Page, TellView, TermView, TrustView, WordsView
 from generator.text.addresses import resolved
+from generator.text.alphabet import by_alphabet
 from generator.text.markdown import slug
 
 
@@ -23,7 +24,7 @@ def words_page(known: Knowledge, title: str) -> Page:
             also_said=term.also_said,
             in_teams=tuple((team_title(known.site, team), word) for team, word in term.in_.items()),
         )
-        for term in sorted(known.site.vocabulary.terms, key=lambda term: term.term.casefold())
+        for term in sorted(known.site.vocabulary.terms, key=lambda term: by_alphabet(term.term, known.site.language))
     )
     return Page("/words/", title, "", WordsView(terms))
 

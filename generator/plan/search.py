@@ -17,6 +17,7 @@ from generator.plan.role import who_to_ask
 from generator.plan.views import Page
 from generator.plan.views.search import KINDS, AnswersTo, Listed, RoleAsks, SearchView
 from generator.text.addresses import page_url
+from generator.text.alphabet import by_alphabet
 
 LISTED_AT_MOST = 300
 """A longer list helps nobody without a search, and every reader would have to fetch it."""
@@ -81,5 +82,6 @@ def _lists(known: Knowledge, words: Words) -> Iterator[Listed]:
             continue
         things = known.site.of_kind(kind) if kind else {}
         links = (Link(thing.title, page_url(kind, thing_id)) for thing_id, thing in things.items() if kind)
-        listed = tuple(sorted(links, key=lambda link: link.title.casefold())) if len(things) <= LISTED_AT_MOST else ()
+        by_title = sorted(links, key=lambda link: by_alphabet(link.title, known.site.language))
+        listed = tuple(by_title) if len(things) <= LISTED_AT_MOST else ()
         yield Listed(listed, Link(str(words.say(key)), url))

@@ -8,7 +8,7 @@ from generator.facts.addresses import answer_url
 from generator.facts.answers import Answer
 from generator.facts.knowledge import Knowledge
 from generator.facts.map_parts import tools_by_title
-from generator.facts.steps import medium_of, tools_in_order
+from generator.facts.steps import tools_in_order
 from generator.model.fields import EVERYONE, ToolId
 from generator.model.site_config import Question
 from generator.model.tool import Relation, Tool
@@ -55,8 +55,6 @@ def tool_page(known: Knowledge, tool_id: ToolId, words: Words) -> Page:
         chip=_chip(known, tool_id),
         summary=tool.summary or "",
         kinds=tool.kind,
-        icon=tool.kind[0],
-        medium=medium_of(tool),
         owner=team_title(known.site, tool.owner),
         why=tool.why,
         how=tool.how or "",

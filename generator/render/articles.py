@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import traceback
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 from typing import cast
 
@@ -25,6 +25,7 @@ from generator.plan.views import Page, View
 from generator.render.addresses import in_language
 from generator.render.languages import untranslated_share, with_passages_in, without_marks
 from generator.render.prose import Shows, prose_html
+from generator.text.alphabet import by_alphabet, letter_of
 from generator.text.markdown import inline_html, plain_text
 
 
@@ -61,7 +62,8 @@ class Articles:
     Templates get `page` (the view), `url` (root-relative, of the page), `say(key, …)` for
     words of the interface, `icon(name)` for drawings and the functions of
     `generator.pictures.drawn` for pictures; for paper `full_address(url)` and `qr(url)`; and
-    the filters `inline`, `prose`, `date`, `month` and `number`; `language` and the test `untranslated`.
+    the filters `inline`, `prose`, `date`, `month`, `number`, `by_alphabet` and `letter`; `language` and
+    the test `untranslated`.
 
     Attributes:
         words: Of the interface.
@@ -100,6 +102,7 @@ class Articles:
         self._environment.filters.update(
             inline=inline, prose=self.prose, date=self.date, month=self.month, number=self.number, plain=plain
         )
+        self._environment.filters.update(by_alphabet=self.by_alphabet, letter=self.letter)
         in_address = self._environment.filters["urlencode"]
         self._environment.filters["urlencode"] = lambda text: in_address(without_marks(str(text)))
         self._environment.tests["untranslated"] = lambda text: isinstance(text, Untranslated)
@@ -143,6 +146,14 @@ class Articles:
             return Markup()
         css = f"fp-icon fp-i-{name} {extra_class}".strip()
         return Markup('<span class="{}" aria-hidden="true"></span>').format(css)
+
+    def by_alphabet(self, names: Iterable[str]) -> list[str]:
+        """Names as readers of the language look for them."""
+        return sorted(names, key=lambda name: by_alphabet(name, self.words.language))
+
+    def letter(self, name: str) -> str:
+        """The letter under which a name stands in such a list."""
+        return letter_of(name, self.words.language)
 
     def full_address(self, url: str) -> str:
         """A root-relative address in this language with the site's own before it; empty where the site has none."""

@@ -31,7 +31,7 @@ def examine_again(
         lambda source: examine(source, noted),
         asked_of=indexes,
         notebook=notebook,
-        frame=(unrecorded_of(indexes.site), tuple(sorted(indexes.interface_words.items()))),
+        frame=unrecorded_of(indexes),
         fingerprints=fingerprints,
         kept=kept,
         processes=processes,

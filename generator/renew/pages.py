@@ -95,7 +95,7 @@ def renew_pages(  # noqa: PLR0913  # everything by its name
             maker.make,
             asked_of=known,
             notebook=maker.notebook,
-            frame=(unrecorded_of(known.site), edition.words, edition.outline.language, len(every)),
+            frame=(unrecorded_of(known), edition.words, edition.outline.language, len(every)),
             fingerprints=fingerprints,
             kept=kept,
             processes=processes,

@@ -153,6 +153,13 @@ def test_a_tool_can_be_opened_beside_its_page(answer: Article) -> None:
     assert words_of(pairing) == "New app Open New app"
 
 
+def test_a_tool_has_the_same_drawing_on_its_page_as_where_one_presses_it(everything: dict[str, Article]) -> None:
+    assert "fp-i-on-terminal" in everything["/tools/"].html
+    head = everything["/tools/new-app/"].root.find(".//header/span/span")
+    assert head is not None
+    assert "fp-i-on-terminal" in head.get("class", "").split()
+
+
 def test_only_a_story_means_no_agreed_way_yet(least: dict[str, Article]) -> None:
     page = least["/for/seller/no-flour/"]
     assert in_order(

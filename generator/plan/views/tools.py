@@ -51,8 +51,6 @@ class ToolView:
     chip: ToolChip
     summary: str
     kinds: tuple[str, ...]
-    icon: str
-    medium: str
     owner: str
     why: str
     how: str

@@ -10,7 +10,11 @@
   const chips = [...picker.querySelectorAll("a[data-role]")];
   const all = document.querySelector("[data-fp-all]");
   const words = picker.dataset;
-  const nobody = { summary: summary.innerHTML, rows: list && [...list.children], all: all && all.innerHTML, href: all && all.firstElementChild.href };
+  // The link's attribute and not its property: a whole address would look like a link out of the site.
+  const nobody = {
+    summary: summary.innerHTML, rows: list && [...list.children],
+    all: all && all.innerHTML, href: all && all.firstElementChild.getAttribute("href")
+  };
   const MOST = 8;
   const MANY = 12;
 

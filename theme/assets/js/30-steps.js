@@ -102,7 +102,8 @@
   }
 
   function toAddress() {
-    const wanted = decodeURIComponent(location.hash.slice(1));
+    let wanted = location.hash.slice(1);
+    try { wanted = decodeURIComponent(wanted); } catch (odd) { /* "#100%": names no step of ours */ }
     const one = steps.find(step => wanted && (step.item.id === wanted || step.body.contains(document.getElementById(wanted))));
     if (!one) return;
     one.set(true);

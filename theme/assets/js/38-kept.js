@@ -46,7 +46,9 @@
     const tried = Object.values(footpath.tried.all()).reduce((sum, steps) => sum + steps.length, 0);
     now("tried", tried ? (tried === 1 ? words.nowTriedOne : words.nowTried.replace("{count}", tried)) : words.nowNothing);
     now("scheme", document.documentElement.dataset.scheme ? words.nowChosen : words.nowNothing);
-    now("opened", footpath.session.keys().length ? words.nowSomething : words.nowNothing);
+    now("slash", footpath.memory.get("no-slash") ? words.nowChosen : words.nowNothing);
+    // The name of the role is kept for the window too, so that the bar need not ask for it; the line of the role says it.
+    now("opened", footpath.session.keys().some(key => key !== "role-title") ? words.nowSomething : words.nowNothing);
     save.disabled = !tried;
     const role = footpath.role.get();
     now("role", words.nowNothing);

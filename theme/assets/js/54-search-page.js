@@ -92,7 +92,7 @@
         if (count || chosen[facet].has(value)) lines.push({ value: value, count: count });
       }
       if (lines.length < 2 && !chosen[facet].size) continue;
-      lines.sort(function (one, other) { return other.count - one.count || one.value.localeCompare(other.value); });
+      lines.sort(function (one, other) { return other.count - one.count || one.value.localeCompare(other.value, document.documentElement.lang); });
       parts.push(facetPart(facet, lines));
     }
     if (mine !== run) return;
