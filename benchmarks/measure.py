@@ -20,7 +20,7 @@ from benchmarks.timing.others import is_possible
 from benchmarks.timing.preview import NoPreview, seconds_from_save_to_page
 from benchmarks.timing.results import write_results
 from benchmarks.timing.rounds import Rounds
-from benchmarks.timing.search import NoBrowser, search_figures
+from benchmarks.timing.search import NoBrowser, NoResults, search_figures
 from benchmarks.timing.tables import table_of, table_of_promises
 from benchmarks.timing.targets import promises
 
@@ -28,12 +28,14 @@ SIZES = (200, 1000, 5000, 10_000)
 ROWS = (1, 2, 3, 4, 5, 7)
 _RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
 _SAVES = 5
+_MOST_IN_PREVIEW = 1000
+"""What is promised of the preview is promised of so many stories."""
 _HOW = """\
 Each figure is the median of up to {runs} runs, then the quickest and the slowest, each in a fresh process, everybody in
 turn; in brackets, beside Footpath. Cold: nothing made, nothing remembered. Edited: the body of one story, the same for
 everybody; all that was made and remembered is there. As in CI: a fresh checkout in another folder, with the remembered
-results of the last run and no site. Cores: at work on average, cold. The same text for everybody, made up, with seed
-{seed}. Footpath makes more pages of it."""
+results of the last run and no site. CPU: what all processes took of the cores together, and of how many on average. The
+same text for everybody, made up, with seed {seed}. Footpath makes more pages of it."""
 _PREVIEW_TURNS = 100_000
 """Where the numbers of the preview's edits begin, so that no words were there before."""
 
@@ -98,9 +100,10 @@ def _measured(stories: int, folder: Path, entrants: Entrants, given: argparse.Na
         rounds.as_in_ci(ci_dir)
     if 5 in rows:  # noqa: PLR2004  # the same
         rounds.checked()
-    if 7 in rows:  # noqa: PLR2004  # the same
+    is_built = rounds.measured.seconds(OURS, "cold") is not None
+    if 7 in rows and is_built:  # noqa: PLR2004  # the same
         _search(rounds, given.runs)
-    if 4 in rows:  # noqa: PLR2004  # the same
+    if 4 in rows and is_built and (stories <= _MOST_IN_PREVIEW or given.everything):  # noqa: PLR2004  # the same
         _preview(rounds, stories)
     if 3 in rows:  # noqa: PLR2004  # the same
         rounds.memory()
@@ -111,7 +114,7 @@ def _search(rounds: Rounds, runs: int) -> None:
     project = rounds.project_of(OURS)
     try:
         rounds.measured.search = search_figures(project.folder / project.site, runs=runs)
-    except NoBrowser as reason:
+    except (NoBrowser, NoResults) as reason:
         _say(f"The search was not measured: {reason}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -103,8 +104,9 @@ def all_contenders(only: frozenset[str]) -> Entrants:
 
 def has_no_search() -> bool:
     """Whether `footpath build` can leave the search index out."""
+    surroundings = {**os.environ, "COLUMNS": "200", "NO_COLOR": "1"}
     told = subprocess.run(  # noqa: S603  # our own command
-        [*FOOTPATH, "build", "--help"], capture_output=True, text=True, check=True, env={"COLUMNS": "200", "PATH": ""}
+        [*FOOTPATH, "build", "--help"], capture_output=True, text=True, check=True, env=surroundings
     )
     return NO_SEARCH in told.stdout
 

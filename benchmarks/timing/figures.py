@@ -33,6 +33,11 @@ class Figure:
         return min(ran.seconds for ran in self.runs), max(ran.seconds for ran in self.runs)
 
     @property
+    def cpu_seconds(self) -> float:
+        """The median of what was taken of the cores: it says most where the machine was busy with other things."""
+        return statistics.median(ran.cpu_seconds for ran in self.runs)
+
+    @property
     def cores(self) -> float:
         """How many cores were at work on average, in the run that used most of them."""
         return max(ran.cpu_seconds / ran.seconds for ran in self.runs)

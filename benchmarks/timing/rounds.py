@@ -133,7 +133,6 @@ class Rounds:
     def checked(self) -> None:
         """`footpath check` after a build."""
         command = (*FOOTPATH, "check", "--date", DAY.isoformat())
-        # What the check finds is not asked here, so a site with something to mend is no failure.
         self._everybody("check", lambda _, project, __: run(command, project.folder), [OURS])
 
     def memory(self) -> None:

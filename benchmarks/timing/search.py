@@ -46,17 +46,22 @@ class NoBrowser(Exception):  # noqa: N818  # says what is so
     """There is no browser here, or nothing to drive it with."""
 
 
+class NoResults(Exception):  # noqa: N818  # says what is so
+    """A question brought no results to the page."""
+
+
 def search_figures(site_dir: Path, *, runs: int) -> SearchFigures:
     """Types questions into the box of a page; each first question in a browser that knows nothing.
 
     Raises:
         NoBrowser: There is none here.
+        NoResults: A question brought none to the page.
     """
     program = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, _BROWSERS)), None)
     if program is None:
         raise NoBrowser("no browser of the Chromium family was found; BROWSER_PATH names one")
     try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only this needs it
+        from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415  # only this needs it
     except ImportError as error:
         raise NoBrowser("Playwright is not installed: make test sets it up") from error
     index = sum(file.stat().st_size for file in (site_dir / "pagefind").rglob("*") if file.is_file())
@@ -65,7 +70,10 @@ def search_figures(site_dir: Path, *, runs: int) -> SearchFigures:
         first_s, next_s, first_bytes = {}, {}, {}
         for number, question in enumerate(QUESTIONS):
             other = QUESTIONS[(number + 1) % len(QUESTIONS)]
-            asked = [_asked(browser, f"{address}tools/", (question, other)) for _ in range(runs)]
+            try:
+                asked = [_asked(browser, f"{address}tools/", (question, other)) for _ in range(runs)]
+            except Error as problem:
+                raise NoResults(f"“{question}”: {problem.message.splitlines()[0]}") from problem
             first_s[question] = statistics.median(one[0][0] for one in asked)
             next_s[other] = statistics.median(one[0][1] for one in asked)
             first_bytes[question] = max(one[1] for one in asked)

@@ -21,7 +21,7 @@ def table_of(size: Size, contenders: Sequence[Contender], absent: Mapping[str, s
     """A heading, a table with a line for each contender, and notes."""
     yield f"### {number(size.stories)} stories"
     yield ""
-    heads = ["", *(head for _, head in _COLUMNS), "cores", "largest process", "pages", "HTML a page"]
+    heads = ["", *(head for _, head in _COLUMNS), "CPU, cold", "largest process", "pages", "HTML a page"]
     yield f"| {' | '.join(heads)} |"
     yield "|---" * len(heads) + "|"
     for contender in contenders:
@@ -42,7 +42,7 @@ def _line(size: Size, contender: Contender) -> str:
     cells += [_cell(size.built.get((name, what)), size.built.get((OURS, what))) for what, _ in _COLUMNS]
     cold = size.built.get((name, "cold"))
     pages, html = size.pages.get(name, (0, 0))
-    cells.append(f"{cold.cores:.1f}" if cold else "–")
+    cells.append(f"{cold.cpu_seconds:.2f} s on {cold.cores:.1f} cores" if cold else "–")
     cells.append(f"{cold.largest_bytes / _MIB:.0f} MiB" if cold else "–")
     cells += [number(pages), f"{html / pages / 1000:.0f} KB"] if pages else ["–", "–"]
     return f"| {' | '.join(cells)} |"
