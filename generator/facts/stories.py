@@ -21,6 +21,7 @@ class StoryIndex:
         by_situation: Stories about a situation.
         by_journey: Stories that name a journey.
         by_tool: Stories that use a tool.
+        by_kind: Stories of a kind, by its word.
     """
 
     all: tuple[StoryId, ...]
@@ -28,13 +29,14 @@ class StoryIndex:
     by_situation: Mapping[SituationId, tuple[StoryId, ...]]
     by_journey: Mapping[JourneyId, tuple[StoryId, ...]]
     by_tool: Mapping[ToolId, tuple[StoryId, ...]]
+    by_kind: Mapping[str, tuple[StoryId, ...]]
 
 
 def index_stories(site: Site) -> StoryIndex:
     """The stories of a site by what they are about."""
     ordered = sorted(site.stories.values(), key=_newest_first)
     groups: dict[str, defaultdict[str, list[StoryId]]] = {
-        name: defaultdict(list) for name in ("role", "situation", "journey", "tool")
+        name: defaultdict(list) for name in ("role", "situation", "journey", "tool", "kind")
     }
     for story in ordered:
         about: dict[str, Iterable[str]] = {
@@ -42,13 +44,13 @@ def index_stories(site: Site) -> StoryIndex:
             "situation": story.situations,
             "journey": story.journeys,
             "tool": story.tools,
+            "kind": story.kind,
         }
         for name, keys in about.items():
             for key in dict.fromkeys(keys):
                 groups[name][key].append(StoryId(story.id))
-    role, situation, journey, tool = (
-        {key: tuple(stories) for key, stories in groups[name].items()}
-        for name in ("role", "situation", "journey", "tool")
+    role, situation, journey, tool, kind = (
+        {key: tuple(stories) for key, stories in group.items()} for group in groups.values()
     )
     return StoryIndex(
         tuple(StoryId(story.id) for story in ordered),
@@ -56,6 +58,7 @@ def index_stories(site: Site) -> StoryIndex:
         {SituationId(key): stories for key, stories in situation.items()},
         {JourneyId(key): stories for key, stories in journey.items()},
         {ToolId(key): stories for key, stories in tool.items()},
+        kind,
     )
 
 

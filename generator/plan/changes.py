@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from generator.facts.knowledge import Knowledge
 from generator.facts.stories import shown_tellers
 from generator.model.fields import RoleId, ToolId
+from generator.model.story import Story
 from generator.model.tool import Tool
 from generator.plan.lookup import tool_link
 from generator.plan.parts import Changed, Link
@@ -27,15 +29,26 @@ def changes_near(known: Knowledge, role: RoleId | None = None) -> tuple[Changed,
         for change in changes_of_tool(known, tool_id, tool, role=role)
         if known.on - LATELY <= change.date <= known.on + SOON
     ]
-    for story in known.site.stories.values():
-        told_for = (*shown_tellers(story), *story.roles)
-        if story.published and known.on - LATELY <= story.published <= known.on and (role is None or role in told_for):
-            found.append(Changed(story.published, Link(story.title, page_url("story", story.id)), "", is_to_come=False))
+    found += [
+        Changed(day, Link(story.title, page_url("story", story.id)), "", is_to_come=False)
+        for day, story in _lately(known)
+        if role is None or role in (*shown_tellers(story), *story.roles)
+    ]
     return tuple(
         sorted(
             found, key=lambda change: (not change.is_to_come, abs((change.date - known.on).days), change.thing.title)
         )
     )
+
+
+def _lately(known: Knowledge) -> Iterator[tuple[dt.date, Story]]:
+    """The stories published lately, with their day; they are the first of all, so no older one is looked at."""
+    for key in known.stories.all:
+        story = known.site.stories[key]
+        if story.published is None or story.published < known.on - LATELY:
+            return
+        if story.published <= known.on:
+            yield story.published, story
 
 
 def changes_of_tool(

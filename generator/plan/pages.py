@@ -12,6 +12,7 @@ from generator.model.words import Words
 from generator.plan.answer import answer_page
 from generator.plan.finder import finder_of
 from generator.plan.found import found_as, words_for_the_same
+from generator.plan.further import further_pages
 from generator.plan.goal import goal_page, goals_page
 from generator.plan.health import health_page
 from generator.plan.home import home_page
@@ -25,8 +26,10 @@ from generator.plan.register import tell_page, trust_page, words_page
 from generator.plan.role import role_page, roles_page
 from generator.plan.search import search_pages
 from generator.plan.situation import situation_page, situations_page
-from generator.plan.story import stories_page, story_page
-from generator.plan.tool import tool_page, tools_page, which_tool_page
+from generator.plan.story import story_page
+from generator.plan.story_lists import stories_page
+from generator.plan.tool import tool_page
+from generator.plan.tool_lists import tools_page, which_tool_page
 from generator.plan.views import KeepList, Page, Pages, RedirectView
 from generator.text.addresses import KIND_ADDRESSES, page_url
 
@@ -100,6 +103,7 @@ def _pages(known: Knowledge, words: Words) -> Iterator[Page]:
     for tool in site.tools:
         yield tool_page(known, tool, words)
     yield from map_pages(known, words)
+    yield from further_pages(known, words)
     for goal in site.goals:
         yield goal_page(known, goal)
     yield from _redirect_pages(known)

@@ -47,6 +47,8 @@ from generator.plan.views.people import DayMomentView, EmpathyView, HomeView, Ro
 from generator.plan.views.registers import (
     CoverageCell,
     CoverageRow,
+    CoverageView,
+    HealthListView,
     HealthNote,
     HealthSection,
     HealthView,
@@ -57,6 +59,7 @@ from generator.plan.views.registers import (
     TellView,
     TermView,
     TrustView,
+    UnitRow,
     WordsView,
 )
 from generator.plan.views.search import AnswersTo, Found, Listed, RoleAsks, SearchView
@@ -64,7 +67,9 @@ from generator.plan.views.stories import (
     PromptView,
     SceneView,
     StoriesView,
+    StoryDoors,
     StoryGroup,
+    StoryListView,
     StoryView,
     TimelineView,
     VideoView,
@@ -76,6 +81,7 @@ from generator.plan.views.tools import (
     ChooserQuestion,
     ListedTool,
     RelationView,
+    ToolAnswersView,
     ToolsView,
     ToolView,
     WhichToolRow,
@@ -99,6 +105,7 @@ __all__ = [
     "CodesView",
     "CoverageCell",
     "CoverageRow",
+    "CoverageView",
     "DayMomentView",
     "EmpathyView",
     "EvidenceView",
@@ -110,6 +117,7 @@ __all__ = [
     "GoalCard",
     "GoalView",
     "GoalsView",
+    "HealthListView",
     "HealthNote",
     "HealthSection",
     "HealthView",
@@ -148,14 +156,18 @@ __all__ = [
     "SituationView",
     "SituationsView",
     "StoriesView",
+    "StoryDoors",
     "StoryGroup",
+    "StoryListView",
     "StoryView",
     "TellView",
     "TermView",
     "TimelineView",
+    "ToolAnswersView",
     "ToolView",
     "ToolsView",
     "TrustView",
+    "UnitRow",
     "ValueView",
     "VideoView",
     "View",
@@ -177,9 +189,11 @@ View = (
     | CardView
     | CodesView
     | StoriesView
+    | StoryListView
     | StoryView
     | ToolsView
     | ToolView
+    | ToolAnswersView
     | MapView
     | PosterView
     | WhichToolView
@@ -191,6 +205,8 @@ View = (
     | SearchView
     | WithoutSignalView
     | HealthView
+    | HealthListView
+    | CoverageView
     | RedirectView
 )
 
