@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from types import ModuleType
 from typing import get_args
 
-from generator.plan import parts, picture_parts, step_parts, views
+from generator.plan import list_parts, parts, picture_parts, step_parts, views
 from generator.render.articles import template_name
 from writers.markdown import GENERATED, anchor, listed, page_text, paragraph, table
 
@@ -58,7 +58,7 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "Pieces that several pages show."
     yield ""
-    for cls in (*_classes_of(parts), *_classes_of(picture_parts), *_classes_of(step_parts)):
+    for cls in (*_classes_of(parts), *_classes_of(picture_parts), *_classes_of(step_parts), *_classes_of(list_parts)):
         if cls not in told:
             yield from _section(cls, told)
     yield "# Around the pages"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.facts.answers import AnswerKey, answers_of
+from generator.facts.further import further_urls, list_urls
 from generator.facts.map_parts import map_urls
 from generator.facts.published import ids_by_alias
 from generator.model.site import Site
@@ -42,7 +43,10 @@ def step_anchor(step_id: str) -> str:
 
 
 def page_urls(site: Site) -> frozenset[str]:
-    """The root-relative address of every page of a site, without the redirects from old ids."""
+    """The root-relative address of every page of a site, without the redirects from old ids.
+
+    The pages of long lists below `/health/` are not among them: they come and go with the day.
+    """
     return frozenset(_page_urls(site))
 
 
@@ -53,7 +57,8 @@ def _page_urls(site: Site) -> Iterator[str]:
     for kind in KIND_ADDRESSES:
         for thing_id in site.of_kind(kind):  # type: ignore[arg-type]  # the keys of the table are kinds
             yield page_url(kind, thing_id)
-    for key in answers_of(site):
+    answers = answers_of(site)
+    for key in answers:
         yield answer_url(key)
         yield embed_url(answer_url(key))
     for journey in site.journeys:
@@ -65,6 +70,7 @@ def _page_urls(site: Site) -> Iterator[str]:
         if is_there:
             yield entry
     yield from map_urls(site)
+    yield from further_urls(site, answers)
     if has_search(site):
         yield "/search/"
 
@@ -119,4 +125,7 @@ def redirects(site: Site) -> Mapping[str, str]:
                 found[f"/for/{alias}/{situation}/"] = answer_url((role, situation))
             elif kind == "situation" and situation == thing_id:
                 found[f"/for/{role}/{alias}/"] = answer_url((role, situation))
+        for list_url in list_urls(kind, thing_id):
+            old_url = list_url.replace(f"/{thing_id}/", f"/{alias}/")
+            found |= {old_url + url.removeprefix(list_url): url for url in pages if url.startswith(list_url)}
     return {old: new for old, new in found.items() if old not in pages}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.facts.steps import is_for_everyone, names_role
+from generator.facts.steps import is_for_everyone, named_roles
 from generator.facts.stories import StoryIndex, index_stories, shown_tellers
 from generator.model.fields import EVERYONE, JourneyId, RoleId, SituationId, StoryId
 from generator.model.journey import Journey
@@ -39,15 +39,33 @@ def answers_of(site: Site, stories: StoryIndex | None = None) -> Mapping[AnswerK
     text for it, or where a story told by the role has the situation. What is the same for
     everybody exists once, for `everyone`.
     """
-    told = stories or index_stories(site)
-    by_situation = _journeys_by_situation(site)
+    told = _told(site, stories or index_stories(site))
+    candidates = {key: _Candidates(found) for key, found in _journeys_by_situation(site).items()}
+    none = _Candidates(())
     found: dict[AnswerKey, Answer] = {}
     for role in (*site.roles, EVERYONE):
         for situation in site.situations:
-            answer = _answer(site, role, situation, by_situation.get(situation, ()), told)
+            answer = _answer(role, situation, candidates.get(situation, none), told.get((role, situation), ()))
             if answer is not None:
                 found[role, situation] = answer
     return found
+
+
+def by_situation(answers: Mapping[AnswerKey, Answer]) -> Mapping[SituationId, tuple[AnswerKey, ...]]:
+    """The keys of the answers of each situation, in the order of `answers`."""
+    found: defaultdict[SituationId, list[AnswerKey]] = defaultdict(list)
+    for key in answers:
+        found[key[1]].append(key)
+    return {situation: tuple(keys) for situation, keys in found.items()}
+
+
+def by_first_journey(answers: Mapping[AnswerKey, Answer]) -> Mapping[JourneyId, tuple[AnswerKey, ...]]:
+    """The keys of the answers that show each journey first, in the order of `answers`."""
+    found: defaultdict[JourneyId, list[AnswerKey]] = defaultdict(list)
+    for key, answer in answers.items():
+        if answer.journeys:
+            found[answer.journeys[0]].append(key)
+    return {journey: tuple(keys) for journey, keys in found.items()}
 
 
 def answer_for(answers: Mapping[AnswerKey, Answer], role: RoleId, situation: SituationId) -> Answer | None:
@@ -55,15 +73,13 @@ def answer_for(answers: Mapping[AnswerKey, Answer], role: RoleId, situation: Sit
     return answers.get((role, situation)) or answers.get((EVERYONE, situation))
 
 
-def _journeys_for(role: RoleId, candidates: Iterable[Journey]) -> tuple[Journey, ...]:
-    """The journeys that are this role's: by `rank`, then the more specific roles, then the title."""
-    return tuple(
-        sorted(
-            (
-                journey
-                for journey in candidates
-                if is_for_everyone(journey) or (role != EVERYONE and names_role(journey, role))
-            ),
+class _Candidates:
+    """The journeys of one situation, the one to show first in front, and the roles that have one of their own there."""
+
+    def __init__(self, journeys: Iterable[Journey]) -> None:
+        """`journeys`, by `rank`, then the more specific roles, then the title."""
+        self.journeys = sorted(
+            journeys,
             key=lambda journey: (
                 journey.rank if journey.rank is not None else 0,
                 is_for_everyone(journey),
@@ -72,7 +88,29 @@ def _journeys_for(role: RoleId, candidates: Iterable[Journey]) -> tuple[Journey,
                 journey.id,
             ),
         )
-    )
+        self.named = [named_roles(journey) for journey in self.journeys]
+        self.is_shared = any(map(is_for_everyone, self.journeys))
+        self.owners = frozenset[RoleId]().union(*self.named)
+
+    def of(self, role: RoleId) -> tuple[JourneyId, ...]:
+        """The journeys that are this role's."""
+        if not self.is_shared and role not in self.owners:
+            return ()
+        return tuple(
+            JourneyId(journey.id)
+            for journey, named in zip(self.journeys, self.named, strict=True)
+            if is_for_everyone(journey) or (role != EVERYONE and role in named)
+        )
+
+
+def _told(site: Site, stories: StoryIndex) -> Mapping[AnswerKey, tuple[StoryId, ...]]:
+    """The stories each role tells about each situation, the newest first."""
+    found: defaultdict[AnswerKey, list[StoryId]] = defaultdict(list)
+    for situation, about in stories.by_situation.items():
+        for story in about:
+            for role in dict.fromkeys(shown_tellers(site.stories[story])):
+                found[role, situation].append(story)
+    return {key: tuple(told) for key, told in found.items()}
 
 
 def _journeys_by_situation(site: Site) -> Mapping[SituationId, list[Journey]]:
@@ -83,21 +121,9 @@ def _journeys_by_situation(site: Site) -> Mapping[SituationId, list[Journey]]:
     return found
 
 
-def _answer(
-    site: Site, role: RoleId, situation: SituationId, candidates: Iterable[Journey], stories: StoryIndex
-) -> Answer | None:
-    journeys = _journeys_for(role, candidates)
-    about = stories.by_situation.get(situation, ())
-    told = tuple(story for story in about if role in shown_tellers(site.stories[story]))
-    is_own = role == EVERYONE or any(names_role(journey, role) for journey in journeys)
-    if not (journeys and is_own) and not told:
-        return None
-    return Answer(
-        role,
-        situation,
-        tuple(JourneyId(journey.id) for journey in journeys),
-        told,
-    )
+def _answer(role: RoleId, situation: SituationId, candidates: _Candidates, told: tuple[StoryId, ...]) -> Answer | None:
+    is_own = candidates.is_shared if role == EVERYONE else role in candidates.owners
+    return Answer(role, situation, candidates.of(role), told) if is_own or told else None
 
 
 def met_by(site: Site, situation: SituationId) -> tuple[RoleId, ...]:

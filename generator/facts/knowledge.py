@@ -6,11 +6,16 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.facts.answers import Answer, AnswerKey, answers_of
+from generator.facts.answers import Answer, AnswerKey, answers_of, by_first_journey, by_situation
 from generator.facts.calendar import Calendar
-from generator.facts.stories import StoryIndex, index_stories
-from generator.facts.usage import ToolUse, tool_uses
-from generator.model.fields import ToolId
+from generator.facts.coverage import UnitCoverage, covered_units
+from generator.facts.health import Noted, health_of
+from generator.facts.journeys import JourneyIndex, index_journeys
+from generator.facts.map_parts import tools_by_title
+from generator.facts.order import by_moment, in_finder_order, situations_by_role
+from generator.facts.stories import StoryIndex, came_out_lately, index_stories
+from generator.facts.usage import ToolUse, answers_by_tool, choosable_tools, tool_uses
+from generator.model.fields import JourneyId, RoleId, SituationId, StoryId, ToolId
 from generator.model.site import Site
 
 
@@ -24,6 +29,18 @@ class Knowledge:
         answers: Every answer that has a page.
         stories: Stories by what they are about.
         uses: Where each tool is used.
+        journeys: Journeys by what they are about.
+        order: The situations as the finder lists them.
+        moments: The same by moment; a missing key means there are none.
+        met: The situations each role meets: those with an answer first, then those nobody has answered yet.
+        health: What would make the site better, by section.
+        coverage: Of a large site the units and what their roles find; empty for a small one.
+        answers_to: The answers of a situation; a missing key means there are none.
+        answers_with: The answers that show a journey first; a missing key means there are none.
+        answers_using: The answers whose steps use a tool; a missing key means there are none.
+        tools: The tools in the order of their titles.
+        lately: Up to five stories that came out lately, by who notices them; under an empty text the same for all.
+        choosable: The tools that say when they are the right one, in the order of the table.
     """
 
     site: Site
@@ -31,9 +48,42 @@ class Knowledge:
     answers: Mapping[AnswerKey, Answer]
     stories: StoryIndex
     uses: Mapping[ToolId, ToolUse]
+    journeys: JourneyIndex
+    order: tuple[SituationId, ...]
+    moments: Mapping[str, tuple[SituationId, ...]]
+    met: Mapping[RoleId, tuple[SituationId, ...]]
+    health: Mapping[str, tuple[Noted, ...]]
+    coverage: tuple[UnitCoverage, ...]
+    answers_to: Mapping[SituationId, tuple[AnswerKey, ...]]
+    answers_with: Mapping[JourneyId, tuple[AnswerKey, ...]]
+    answers_using: Mapping[ToolId, tuple[AnswerKey, ...]]
+    tools: tuple[ToolId, ...]
+    choosable: tuple[ToolId, ...]
+    lately: Mapping[str, tuple[StoryId, ...]]
 
 
 def know(site: Site, *, on: dt.date) -> Knowledge:
     """What follows from `site`, which must be a published one."""
     stories = index_stories(site)
-    return Knowledge(site, Calendar(on), answers_of(site, stories), stories, tool_uses(site))
+    answers = answers_of(site, stories)
+    order, uses = in_finder_order(site), tool_uses(site)
+    met = situations_by_role(site, answers, order)
+    return Knowledge(
+        site=site,
+        calendar=Calendar(on),
+        answers=answers,
+        stories=stories,
+        uses=uses,
+        journeys=index_journeys(site, stories),
+        order=order,
+        moments=by_moment(site, order),
+        met=met,
+        health=health_of(site, on=on, answers=answers, stories=stories, uses=uses, order=order),
+        coverage=covered_units(site, answers, met, order),
+        answers_to=by_situation(answers),
+        answers_with=by_first_journey(answers),
+        answers_using=answers_by_tool(site, answers),
+        tools=tuple(ToolId(tool.id) for tool in tools_by_title(site)),
+        choosable=choosable_tools(site, uses),
+        lately=came_out_lately(site, stories, on=on),
+    )

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.facts.health import health_of
+from generator.facts.journeys import index_journeys
 from generator.facts.knowledge import Knowledge
-from generator.facts.usage import tool_uses
+from generator.facts.map_parts import tools_by_title
+from generator.facts.order import by_moment, in_finder_order, situations_by_role
+from generator.facts.usage import choosable_tools, tool_uses
 from generator.model.content import Content
-from generator.model.fields import Kind
+from generator.model.fields import Kind, ToolId
 from generator.model.site import FOLDERS, Site
 from generator.model.story import Scene, Story
 from generator.model.translation import Laid, laid_over
@@ -56,8 +60,23 @@ def localised_site(site: Site, language: str) -> Site:
 
 
 def know_localised(known: Knowledge, site: Site) -> Knowledge:
-    """What is known of a site, said in another language: the same answers in the same order."""
-    return replace(known, site=site, uses=tool_uses(site))
+    """What is known of a site, said in another language: the same answers in the same order, lists by their titles."""
+    order, uses = in_finder_order(site), tool_uses(site)
+    health = health_of(
+        site, on=known.calendar.today, answers=known.answers, stories=known.stories, uses=uses, order=order
+    )
+    return replace(
+        known,
+        site=site,
+        uses=uses,
+        journeys=index_journeys(site, known.stories),
+        order=order,
+        met=situations_by_role(site, known.answers, order),
+        health=health,
+        moments=by_moment(site, order),
+        tools=tuple(ToolId(tool.id) for tool in tools_by_title(site)),
+        choosable=choosable_tools(site, uses),
+    )
 
 
 def translated_things(site: Site, language: str) -> Iterator[Translated]:

@@ -56,9 +56,15 @@ def for_role(step: Step, role: RoleId) -> Step:
     return step.model_copy(update=own)
 
 
-def names_role(journey: Journey, role: RoleId) -> bool:
-    """Whether the journey is this role's own: it names the role or has text for it."""
-    return role in journey.roles or any(role in step.for_role for step in all_steps(journey))
+def steps_for(journey: Journey, reader: RoleId | None) -> tuple[Step, ...]:
+    """The main steps with the words and tools that the reader's role has."""
+    steps = main_steps(journey)
+    return tuple(for_role(step, reader) for step in steps) if reader and reader != EVERYONE else steps
+
+
+def named_roles(journey: Journey) -> frozenset[RoleId]:
+    """The roles whose own the journey is: it names them or has text for them."""
+    return frozenset(journey.roles).union(*(step.for_role for step in all_steps(journey)))
 
 
 def is_for_everyone(journey: Journey) -> bool:

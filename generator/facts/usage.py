@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.facts.steps import all_steps, for_role, tools_in_order, tools_of_step
+from generator.facts.answers import Answer, AnswerKey
+from generator.facts.long_lists import CHOICES
+from generator.facts.map_parts import tools_by_title
+from generator.facts.steps import all_steps, for_role, steps_for, tools_in_order, tools_of_step
 from generator.model.fields import JourneyId, RoleId, StoryId, ToolId
 from generator.model.journey import Journey
 from generator.model.site import Site
-from generator.model.tool import Relation
+from generator.model.tool import Relation, Tool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +69,37 @@ def tool_uses(site: Site) -> Mapping[ToolId, ToolUse]:
     }
 
 
+def answers_by_tool(site: Site, answers: Mapping[AnswerKey, Answer]) -> Mapping[ToolId, tuple[AnswerKey, ...]]:
+    """The answers whose steps use a tool with the words that their role has; a missing key means there are none."""
+    found: defaultdict[ToolId, list[AnswerKey]] = defaultdict(list)
+    for key, answer in answers.items():
+        if answer.journeys:
+            for tool in tools_in_order(steps_for(site.journeys[answer.journeys[0]], answer.role)):
+                found[tool].append(key)
+    return {tool: tuple(keys) for tool, keys in found.items()}
+
+
 def _tools_for(journey: Journey, role: RoleId) -> tuple[ToolId, ...]:
     return tools_in_order(tuple(for_role(step, role) for step in all_steps(journey)))
+
+
+def is_choosable(tool: Tool) -> bool:
+    """Whether a tool says when it is the right one."""
+    return bool(tool.use_when or tool.not_for or tool.choose_by)
+
+
+def choosable_tools(site: Site, uses: Mapping[ToolId, ToolUse]) -> tuple[ToolId, ...]:
+    """The tools that say when they are the right one, by title.
+
+    Of more than fit on one page, those first that the questions lead to and that are used most.
+    """
+    found = [tool for tool in tools_by_title(site) if is_choosable(tool)]
+    if len(found) > CHOICES.whole:
+
+        def weight(tool: Tool) -> tuple[bool, int]:
+            use = uses[ToolId(tool.id)]
+            return not tool.choose_by, -len(use.journeys) - len(use.stories)
+
+        asked = {tool.id for tool in sorted(found, key=weight)[: CHOICES.first] if tool.choose_by}
+        found.sort(key=lambda tool: tool.id not in asked)
+    return tuple(ToolId(tool.id) for tool in found)

@@ -31,7 +31,13 @@ class _Field:
             self._cells[cell].append(box)
 
     def is_free(self, box: Box) -> bool:
-        return not any(box.meets(other, room=_ROOM) for cell in _cells(box) for other in self._cells[cell])
+        # Plain loops: a large map asks this some hundred thousand times.
+        cells = self._cells
+        for cell in _cells(box):
+            for other in cells.get(cell, ()):
+                if box.meets(other, room=_ROOM):
+                    return False
+        return True
 
 
 class _Lines:
@@ -45,7 +51,12 @@ class _Lines:
 
     def crossed(self, box: Box, own: int) -> int:
         """How many points of other lines lie in a box."""
-        return sum(n != own and box.holds(point) for cell in _cells(box) for n, point in self._cells.get(cell, ()))
+        left, right, top, bottom = box.x, box.right, box.y, box.bottom
+        count = 0
+        for cell in _cells(box):
+            for n, (x, y) in self._cells.get(cell, ()):
+                count += n != own and left <= x <= right and top <= y <= bottom
+        return count
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:

@@ -88,7 +88,22 @@ _FEW_EDGES = 60
 def _calmest(nodes: tuple[Node, ...], edges: tuple[Edge, ...], widths: tuple[tuple[str, float], ...]) -> Layout:
     """Kept, because a map and its poster show the same."""
     ways = WAYS if len(edges) <= _FEW_EDGES else [way for way in WAYS if way.against]
-    return min((_laid_out(nodes, edges, dict(widths), way) for way in ways), key=_unrest)
+    headings = dict(widths)
+    found = [_places(nodes, edges, headings, way) for way in ways]
+    # Words take most of the time and only ever make a drawing wider: what is worse without them than
+    # another one is with them needs none. Less 1, because the same sum may be rounded in another way.
+    least = [_unrest(_at_the_corner(places, headings, [None] * len(edges))) - 1 for places in found]
+    best: tuple[float, int, Layout] | None = None
+    for place in sorted(range(len(found)), key=least.__getitem__):
+        if best and least[place] > best[0]:
+            break
+        layout = _with_words(found[place], edges, headings)
+        unrest = _unrest(layout)
+        if best is None or (unrest, place) < best[:2]:
+            best = unrest, place, layout
+    if best is None:
+        raise ValueError(nodes)
+    return best[2]
 
 
 _ENOUGH_PX = 1240
@@ -104,17 +119,24 @@ def _unrest(layout: Layout) -> float:
     return round(lines + 4 * max(0, layout.width - _ENOUGH_PX))
 
 
-def _laid_out(nodes: Sequence[Node], edges: Sequence[Edge], heading_widths: Mapping[str, float], way: Way) -> Layout:
-    cards, groups, curves = _places(nodes, edges, heading_widths, way)
-    headings = {key: Box(box.x, box.y, heading_widths[key], GROUP_HEAD - _UNDER_HEADING) for key, box in groups.items()}
+_Places = tuple[dict[str, Box], dict[str, Box], list[Curve]]
+"""The cards by key, the groups by key, and a curve for each edge."""
+
+
+def _with_words(places: _Places, edges: Sequence[Edge], heading_widths: Mapping[str, float]) -> Layout:
+    cards, groups, curves = places
+    headings = _headings(groups, heading_widths)
     sizes = [(edge.width, edge.height) for edge in edges]
     labels = settled_labels(curves, sizes, (*cards.values(), *headings.values()))
-    return _at_the_corner(cards, groups, headings, curves, labels)
+    return _at_the_corner(places, heading_widths, labels)
 
 
-def _places(
-    nodes: Sequence[Node], edges: Sequence[Edge], heading_widths: Mapping[str, float], way: Way
-) -> tuple[dict[str, Box], dict[str, Box], list[Curve]]:
+def _headings(groups: Mapping[str, Box], widths: Mapping[str, float]) -> dict[str, Box]:
+    """What the name of each group covers."""
+    return {key: Box(box.x, box.y, widths[key], GROUP_HEAD - _UNDER_HEADING) for key, box in groups.items()}
+
+
+def _places(nodes: Sequence[Node], edges: Sequence[Edge], heading_widths: Mapping[str, float], way: Way) -> _Places:
     cards, groups, curves = dot_layout(nodes, edges, heading_widths, way)
     clear = not any(
         one.meets(other) for boxes in (cards, groups) for one, other in itertools.combinations(boxes.values(), 2)
@@ -129,9 +151,7 @@ _PER_ROW = 5
 _GAP = 56.0
 
 
-def _in_rows(
-    nodes: Sequence[Node], edges: Sequence[Edge], heading_widths: Mapping[str, float]
-) -> tuple[dict[str, Box], dict[str, Box], list[Curve]]:
+def _in_rows(nodes: Sequence[Node], edges: Sequence[Edge], heading_widths: Mapping[str, float]) -> _Places:
     """One group below the other, straight arrows: plain, and nothing meets. For what Graphviz cannot place."""
     cards: dict[str, Box] = {}
     groups: dict[str, Box] = {}
@@ -173,14 +193,10 @@ def _edge_towards(box: Box, target: Point) -> Point:
     return Point(box.centre.x + x * share, box.centre.y + y * share)
 
 
-def _at_the_corner(
-    cards: Mapping[str, Box],
-    groups: Mapping[str, Box],
-    headings: Mapping[str, Box],
-    curves: Sequence[Curve],
-    labels: Sequence[Box | None],
-) -> Layout:
+def _at_the_corner(places: _Places, heading_widths: Mapping[str, float], labels: Sequence[Box | None]) -> Layout:
     """The same with everything inside a drawing that begins at 0, 0."""
+    cards, groups, curves = places
+    headings = _headings(groups, heading_widths)
     # A Bézier curve never leaves the hull of its points.
     points = [Box(point.x, point.y, 0, 0) for curve in curves for point in curve]
     around = hull([*groups.values(), *cards.values(), *(label for label in labels if label), *points])

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from generator.facts.addresses import answer_url, card_url, codes_url
 from generator.facts.answers import Answer
+from generator.facts.journeys import goals_of_story
 from generator.facts.knowledge import Knowledge
+from generator.facts.long_lists import STORIES_OF, StoriesBy, stories_of, stories_url
+from generator.facts.steps import steps_for
 from generator.facts.stories import stories_of_journey
 from generator.model.fields import EVERYONE, GoalId, JourneyId, StoryId
 from generator.model.journey import Journey
 from generator.model.words import Words
 from generator.plan.fits import fit_parts
+from generator.plan.list_parts import More
 from generator.plan.lookup import (
     ask_target,
     contact_of,
@@ -25,7 +29,7 @@ from generator.plan.media import shared_image_of_steps
 from generator.plan.paper import has_codes
 from generator.plan.parts import Link
 from generator.plan.role import who_to_ask
-from generator.plan.steps import stage_views, steps_for
+from generator.plan.steps import stage_views
 from generator.plan.views import AnswerView, Page
 from generator.text.addresses import page_url
 
@@ -37,7 +41,7 @@ def answer_page(known: Knowledge, answer: Answer, words: Words) -> Page:
     reader = answer.role
     role = role_link(known, reader) or Link(str(words.say("everyone")), "")
     steps = steps_for(journey, reader) if journey else ()
-    stories = _stories(known, answer)
+    stories, more_stories = _stories(known, answer)
     cards = story_cards(known, stories)
     goals = journey.goals if journey else _goals_of_stories(known, stories)
     view = AnswerView(
@@ -59,6 +63,7 @@ def answer_page(known: Knowledge, answer: Answer, words: Words) -> Page:
         contact=contact_of(known),
         fits=fit_parts(known, steps),
         stories=cards,
+        more_stories=more_stories,
         try_tomorrow=cards[0].try_tomorrow if cards else "",
         outcome=(journey.outcome or "") if journey else "",
         gain=(journey.gain or "") if journey else "",
@@ -82,8 +87,20 @@ def _description(journey: Journey | None, summary: str | None) -> str:
     return ((journey.summary or journey.why) if journey else None) or summary or ""
 
 
-def _stories(known: Knowledge, answer: Answer) -> tuple[StoryId, ...]:
-    """Stories to show, the best first: pinned ones, those told by the role, then the journey's others."""
+def _stories(known: Knowledge, answer: Answer) -> tuple[tuple[StoryId, ...], More | None]:
+    """Stories to show, the best first, and where more of them stand where they are too many."""
+    stories = _ordered_stories(known, answer)
+    groups: list[tuple[StoriesBy, str]] = [*(("journey", key) for key in answer.journeys[:1])]
+    groups.append(("situation", answer.situation))
+    for by, key in groups if len(stories) > STORIES_OF.whole else ():
+        all_of_group = stories_of(known.site, known.stories, by, key)
+        if len(all_of_group) > STORIES_OF.whole:
+            return stories[: STORIES_OF.first], More(stories_url(by, key), len(all_of_group))
+    return stories, None
+
+
+def _ordered_stories(known: Knowledge, answer: Answer) -> tuple[StoryId, ...]:
+    """Pinned ones, those told by the role, then the journey's others."""
     of_journey: tuple[StoryId, ...] = ()
     pinned: tuple[StoryId, ...] = ()
     if answer.journeys:
@@ -95,23 +112,15 @@ def _stories(known: Knowledge, answer: Answer) -> tuple[StoryId, ...]:
 
 
 def _goals_of_stories(known: Knowledge, stories: tuple[StoryId, ...]) -> tuple[GoalId, ...]:
-    return tuple(dict.fromkeys(goal for story in stories for goal in goals_of_story(known, story)))
-
-
-def goals_of_story(known: Knowledge, story_id: StoryId) -> tuple[GoalId, ...]:
-    """The goals of a story: its own, else those of its journeys."""
-    story = known.site.stories[story_id]
-    if story.goals:
-        return story.goals
-    journeys = (known.site.journeys[key] for key in story.journeys if key in known.site.journeys)
-    return tuple(dict.fromkeys(goal for journey in journeys for goal in journey.goals))
+    told = (known.site.stories[story] for story in stories)
+    return tuple(dict.fromkeys(goal for story in told for goal in goals_of_story(known.site, story)))
 
 
 def _other_roles(known: Knowledge, answer: Answer, words: Words) -> tuple[Link, ...]:
     """The same situation for other roles, with the role as the words of the link."""
     found: list[Link] = []
-    for role, situation in known.answers:
-        if situation != answer.situation or role == answer.role:
+    for role, situation in known.answers_to[answer.situation]:
+        if role == answer.role:
             continue
         title = str(words.say("everyone")) if role == EVERYONE else known.site.roles[role].title
         found.append(Link(title, answer_url((role, situation))))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from generator.facts.knowledge import Knowledge
-from generator.facts.stories import shown_tellers
 from generator.model.fields import RoleId, ToolId
+from generator.model.story import Story
 from generator.model.tool import Tool
 from generator.plan.lookup import tool_link
 from generator.plan.parts import Changed, Link
@@ -27,14 +28,10 @@ def changes_near(known: Knowledge, role: RoleId | None = None) -> tuple[Changed,
         for change in changes_of_tool(known, tool_id, tool, role=role)
         if known.calendar.today - LATELY <= change.date <= known.calendar.today + SOON
     ]
-    for story in known.site.stories.values():
-        told_for = (*shown_tellers(story), *story.roles)
-        if (
-            story.published
-            and known.calendar.today - LATELY <= story.published <= known.calendar.today
-            and (role is None or role in told_for)
-        ):
-            found.append(Changed(story.published, Link(story.title, page_url("story", story.id)), "", is_to_come=False))
+    found += [
+        Changed(day, Link(story.title, page_url("story", story.id)), "", is_to_come=False)
+        for day, story in _lately(known, role)
+    ]
     return tuple(
         sorted(
             found,
@@ -45,6 +42,14 @@ def changes_near(known: Knowledge, role: RoleId | None = None) -> tuple[Changed,
             ),
         )
     )
+
+
+def _lately(known: Knowledge, role: RoleId | None) -> Iterator[tuple[dt.date, Story]]:
+    """The newest stories that came out lately, with their day."""
+    for key in known.lately.get(role or "", ()):
+        story = known.site.stories[key]
+        if story.published:
+            yield story.published, story
 
 
 def changes_of_tool(

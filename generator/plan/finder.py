@@ -5,15 +5,13 @@ from __future__ import annotations
 from generator.facts.answers import AnswerKey
 from generator.facts.knowledge import Knowledge
 from generator.model.fields import EVERYONE, RoleId
-from generator.plan.home import in_finder_order
-from generator.plan.role import situations_of
 from generator.plan.views.finder import Finder, FinderAnswer, FinderRole, FinderSituation
 
 
 def finder_of(known: Knowledge) -> Finder:
     """Every situation, every role, and where each role is led in each situation."""
     site = known.site
-    ordered = in_finder_order(site)
+    ordered = known.order
     answers_of_role: dict[RoleId, list[FinderAnswer]] = {}
     for key in known.answers:
         answers_of_role.setdefault(key[0], []).append(_answer(known, key))
@@ -22,7 +20,7 @@ def finder_of(known: Knowledge) -> Finder:
     for role_id, role in site.roles.items():
         own = tuple(answers_of_role.get(RoleId(role_id), ()))
         answered = shared | {answer.situation for answer in own}
-        unanswered = tuple(key for key in situations_of(known, RoleId(role_id)) if key not in answered)
+        unanswered = tuple(key for key in known.met[role_id] if key not in answered)
         roles.append(FinderRole(RoleId(role_id), role.title, own, unanswered))
     situations = tuple(
         FinderSituation(

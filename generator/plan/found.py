@@ -12,8 +12,10 @@ from generator.plan.lookup import role_titles
 from generator.plan.parts import Link
 from generator.plan.views import (
     AnswerView,
+    CoverageView,
     Found,
     GoalView,
+    HealthListView,
     HealthView,
     HomeView,
     JourneyView,
@@ -22,13 +24,25 @@ from generator.plan.views import (
     RoleView,
     SearchView,
     SituationView,
+    StoryListView,
     StoryView,
+    ToolAnswersView,
     ToolView,
     TrustView,
     WordsView,
 )
 
-_NEVER_FOUND = (HomeView, HealthView, TrustView, RedirectView, SearchView)
+_NEVER_FOUND = (
+    HomeView,
+    HealthView,
+    HealthListView,
+    CoverageView,
+    TrustView,
+    RedirectView,
+    SearchView,
+    StoryListView,
+    ToolAnswersView,
+)
 """Pages that only repeat others, are for authors, or lead on; besides those that do not stand for themselves."""
 
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from generator.facts.knowledge import Knowledge
+from generator.facts.long_lists import JOURNEYS_OF, cut, even, goal_journeys_url
 from generator.model.fields import GoalId, JourneyId
 from generator.model.goal import Goal, Measure
-from generator.plan.answer import goals_of_story
+from generator.model.words import Words
+from generator.plan.list_parts import More
+from generator.plan.lists import numbered, paging
 from generator.plan.lookup import goal_lines, journey_cards, journey_links, standing_of, story_cards, team_title
+from generator.plan.parts import Link
 from generator.plan.views import (
     BehaviourView,
     GoalCard,
     GoalsView,
     GoalView,
+    JourneysView,
     MeasureView,
     Page,
     ReadingView,
@@ -33,7 +39,8 @@ def goals_page(known: Knowledge, title: str) -> Page:
             goal=goal_lines(known, (goal_id,))[0],
             type=goal.type,
             measures=tuple(map(_measure, goal.measures)),
-            journeys=journey_links(known, _journeys(known, goal_id)),
+            journeys=journey_links(known, _few_journeys(known, goal_id)[0]),
+            more_journeys=_few_journeys(known, goal_id)[1],
             standing=standing_of(known, goal),
         )
         for goal_id, goal in known.site.goals.items()
@@ -45,7 +52,7 @@ def goals_page(known: Knowledge, title: str) -> Page:
 def goal_page(known: Knowledge, goal_id: GoalId) -> Page:
     """`/goals/<id>/`."""
     goal = known.site.goals[goal_id]
-    stories = [story for story in known.stories.all if goal_id in goals_of_story(known, story)]
+    journeys, more_journeys = _few_journeys(known, goal_id)
     view = GoalView(
         title=goal.title,
         summary=goal.summary or "",
@@ -60,8 +67,9 @@ def goal_page(known: Knowledge, goal_id: GoalId) -> Page:
         behaviours=tuple(BehaviourView(b.do, b.barrier or "", b.cause or "") for b in goal.behaviours),
         measures=tuple(map(_measure, goal.measures)),
         figures_note=known.site.config.site.figures_note or "",
-        journeys=journey_cards(known, _journeys(known, goal_id)),
-        stories=story_cards(known, stories[:6]),
+        journeys=journey_cards(known, journeys),
+        more_journeys=more_journeys,
+        stories=story_cards(known, known.journeys.stories_by_goal.get(goal_id, ())[:6]),
         in_our_words=tuple(
             (team_title(known.site, entry.team), entry.words)
             for entry in goal.in_our_words
@@ -74,8 +82,25 @@ def goal_page(known: Knowledge, goal_id: GoalId) -> Page:
     return Page(page_url("goal", goal_id), goal.title, goal.summary or goal.why_head, view)
 
 
-def _journeys(known: Knowledge, goal_id: GoalId) -> tuple[JourneyId, ...]:
-    return tuple(key for key, journey in known.site.journeys.items() if goal_id in journey.goals)
+def goal_journeys_pages(known: Knowledge, goal_id: GoalId, words: Words) -> Iterator[Page]:
+    """`/goals/<id>/journeys/` of a goal, where very many journeys serve it."""
+    goal = known.site.goals[goal_id]
+    keys = known.journeys.by_goal.get(goal_id, ())
+    cuts = cut(goal_journeys_url(goal_id), len(keys), even(JOURNEYS_OF)) if len(keys) > JOURNEYS_OF.whole else ()
+    for own in cuts:
+        cards = journey_cards(known, keys[own.begin : own.end])
+        link = Link(goal.title, page_url("goal", goal_id))
+        title = f"{goal.title}: {words.say('goal_journeys')}"
+        view = JourneysView(cards, link, paging(cuts, own.number))
+        yield Page(own.url, numbered(title, own, words), "", view)
+
+
+def _few_journeys(known: Knowledge, goal_id: GoalId) -> tuple[tuple[JourneyId, ...], More | None]:
+    """The journeys that serve a goal; of very many the first few, and where all of them stand."""
+    keys = known.journeys.by_goal.get(goal_id, ())
+    if len(keys) <= JOURNEYS_OF.whole:
+        return keys, None
+    return keys[: JOURNEYS_OF.first], More(goal_journeys_url(goal_id), len(keys))
 
 
 def _day(words: str) -> dt.date | None:

@@ -1,180 +1,185 @@
-"""The health page: for authors, what is covered, how sure we are, and what is missing."""
+"""The pages about the state of the site: for authors, what is covered, how sure we are, and what is missing."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.facts.addresses import answer_url
-from generator.facts.answers import met_by
-from generator.facts.confidence import FRESH_FOR, confidence
+from generator.facts.answers import answer_for
+from generator.facts.confidence import confidence
+from generator.facts.coverage import UnitCoverage, state_of
+from generator.facts.health import LOOKED_AFTER, Noted
 from generator.facts.knowledge import Knowledge
 from generator.facts.localised import translated_things
-from generator.facts.steps import main_steps, tools_of_step
-from generator.model.content import Content
-from generator.model.fields import EVERYONE, Kind, RoleId, SituationId
-from generator.model.story import Story
+from generator.facts.long_lists import NOTES, cut, even
+from generator.model.fields import Kind, RoleId, SituationId
 from generator.model.words import Words
-from generator.plan.home import in_finder_order
-from generator.plan.lookup import role_links
+from generator.plan.list_parts import More
+from generator.plan.lists import numbered, paging
+from generator.plan.lookup import role_links, team_title
 from generator.plan.parts import Link
 from generator.plan.views import (
     CoverageCell,
     CoverageRow,
+    CoverageView,
+    HealthListView,
     HealthNote,
     HealthSection,
     HealthView,
     KindInLanguage,
     LanguageCoverage,
     Page,
+    UnitRow,
 )
 from generator.text.addresses import KIND_ADDRESSES, page_url
 
-_LOOKED_AFTER: tuple[Kind, ...] = ("role", "situation", "tool", "goal", "journey", "story")
-
+HEALTH_URL = "/health/"
 _NAMED: Kind = "team"
 """Has no page, and its name stands on those of others."""
 
 
 def health_page(known: Knowledge, words: Words) -> Page:
-    """`/health/`."""
-    found = {
-        "gaps": _gaps(known),
-        "guesses": _guesses(known, words),
-        "go_and_see": _go_and_see(known),
-        "review_due": _review_due(known, words),
-        "one_voice": _one_voice(known, words),
-        "unused": _unused(known),
-        "asked_for": _asked_for(known, words),
-    }
-    sections = tuple(HealthSection(name, tuple(notes)) for name, notes in found.items())
+    """`/health/`: everything there is to say of a small site; of a large one the counts, and where the rest stands."""
+    units = known.coverage
+    sections = tuple(_section(known, name, notes, words) for name, notes in known.health.items() if notes)
     view = HealthView(
-        roles=role_links(known, (RoleId(role) for role in known.site.roles)),
-        coverage=tuple(_row(known, situation) for situation in in_finder_order(known.site)),
+        roles=() if units else role_links(known, known.site.roles),
+        coverage=() if units else tuple(_row(known, key, known.site.roles) for key in known.order),
+        units=tuple(_unit(known, unit, words) for unit in units),
         languages=tuple(_in_language(known, language) for language in known.site.config.languages.further),
-        sections=tuple(section for section in sections if section.notes),
+        sections=sections,
     )
-    return Page("/health/", str(words.say("health")), "", view)
+    return Page(HEALTH_URL, str(words.say("health")), "", view)
 
 
-def _row(known: Knowledge, situation_id: SituationId) -> CoverageRow:
-    situation = known.site.situations[situation_id]
-    met = met_by(known.site, situation_id)
-    return CoverageRow(
-        situation=Link(situation.title, page_url("situation", situation_id)),
-        moment=situation.moment,
-        confidence=confidence(situation, on=known.calendar.today),
-        cells=tuple(_cell(known, role, situation_id, is_met=role in met) for role in known.site.roles),
+def health_list_pages(known: Knowledge, words: Words) -> Iterator[Page]:
+    """The pages of what is too long for `/health/`: sections, tables of units, and what is not translated."""
+    for name, notes in known.health.items():
+        if len(notes) > NOTES.whole:
+            yield from _list_pages(known, f"{HEALTH_URL}{name.replace('_', '-')}/", name, notes, words)
+    for unit in known.coverage:
+        yield from _unit_pages(known, unit, words)
+    for language in known.site.config.languages.further:
+        for kind, things in _untranslated(known, language):
+            if len(things) > NOTES.whole:
+                yield from _list_pages(known, _untranslated_url(language, kind), "untranslated", things, words)
+
+
+def _section(known: Knowledge, name: str, notes: tuple[Noted, ...], words: Words) -> HealthSection:
+    is_whole = len(notes) <= NOTES.whole
+    return HealthSection(
+        name,
+        tuple(_note(known, note, words) for note in (notes if is_whole else notes[: NOTES.first])),
+        len(notes),
+        None if is_whole else More(f"{HEALTH_URL}{name.replace('_', '-')}/", len(notes)),
     )
 
 
-def _cell(known: Knowledge, role: RoleId, situation_id: SituationId, *, is_met: bool) -> CoverageCell:
-    own = known.answers.get((role, situation_id))
-    if own is not None:
-        return CoverageCell("answered" if own.journeys else "story-only", answer_url((role, situation_id)))
-    for_all = known.answers.get((EVERYONE, situation_id))
-    if for_all is not None:
-        return CoverageCell("for-everyone", answer_url((EVERYONE, situation_id)))
-    return CoverageCell("nothing" if is_met else "not-met", "")
+def _list_pages(known: Knowledge, url: str, name: str, notes: tuple[Noted, ...], words: Words) -> Iterator[Page]:
+    cuts = cut(url, len(notes), even(NOTES))
+    for own in cuts:
+        shown = tuple(_note(known, note, words) for note in notes[own.begin : own.end])
+        title = str(words.say(f"health_{name}"))
+        view = HealthListView(name, shown, paging(cuts, own.number))
+        yield Page(own.url, numbered(title, own, words), "", view)
 
 
-def _in_language(known: Knowledge, language: str) -> LanguageCoverage:
-    things = tuple(translated_things(known.site, language))
-
-    def of_kind(kind: Kind) -> KindInLanguage:
-        own = [thing for thing in things if thing.kind == kind]
-        return KindInLanguage(
-            kind=kind,
-            texts=sum(thing.texts for thing in own),
-            translated=sum(thing.translated for thing in own),
-            untranslated=tuple(_link(known, kind, thing.id) for thing in own if not thing.translated),
-        )
-
-    kinds = (of_kind(kind) for kind in (*_LOOKED_AFTER, _NAMED))
-    return LanguageCoverage(language, tuple(kind for kind in kinds if kind.texts))
+def _note(known: Knowledge, note: Noted, words: Words) -> HealthNote:
+    return HealthNote(_link(known, note.kind, note.id), _what(known, note, words))
 
 
-def _gaps(known: Knowledge) -> Iterator[HealthNote]:
-    """Situations nobody has agreed on a way for."""
-    answered = {situation for (_, situation), answer in known.answers.items() if answer.journeys}
-    for situation_id in in_finder_order(known.site):
-        if situation_id not in answered:
-            yield HealthNote(_link(known, "situation", situation_id), "")
-
-
-def _guesses(known: Knowledge, words: Words) -> Iterator[HealthNote]:
-    for situation_id, situation in known.site.situations.items():
-        sure = confidence(situation, on=known.calendar.today)
-        if sure != "solid":
-            yield HealthNote(_link(known, "situation", situation_id), str(words.say(f"confidence_{sure}")))
-
-
-def _go_and_see(known: Knowledge) -> Iterator[HealthNote]:
-    """Evidence so old that somebody should go and see again."""
-    for situation_id, situation in known.site.situations.items():
-        for record in situation.evidence:
-            if FRESH_FOR.after(record.date) < known.calendar.today:
-                yield HealthNote(_link(known, "situation", situation_id), record.note or "")
+def _what(known: Knowledge, note: Noted, words: Words) -> str:
+    if note.sure:
+        return str(words.say(f"confidence_{note.sure}"))
+    if note.date:
+        return str(words.say("health_last_checked", date=_day(note.date, words)))
+    if note.story:
+        return str(words.say("health_stories_told", title=known.site.stories[note.story].title))
+    if note.steps:
+        return str(words.say("health_steps_without", field=note.fields[0], numbers=", ".join(map(str, note.steps))))
+    return ", ".join(f"`{field}`" for field in note.fields) or note.note
 
 
 def _day(day: dt.date, words: Words) -> str:
     return str(words.say("date", day=day.day, month=words.by_key[f"month_{day.month}"], year=day.year))
 
 
-def _review_due(known: Knowledge, words: Words) -> Iterator[HealthNote]:
-    for kind in _LOOKED_AFTER:
-        for thing_id, content in known.site.of_kind(kind).items():
-            if (
-                content.reviewed
-                and content.review_in
-                and content.review_in.after(content.reviewed) < known.calendar.today
-            ):
-                what = str(words.say("health_last_checked", date=_day(content.reviewed, words)))
-                yield HealthNote(_link(known, kind, thing_id), what)
+def _row(known: Knowledge, situation_id: SituationId, roles: Iterable[RoleId]) -> CoverageRow:
+    situation = known.site.situations[situation_id]
+    return CoverageRow(
+        situation=Link(situation.title, page_url("situation", situation_id)),
+        moment=situation.moment,
+        confidence=confidence(situation, on=known.calendar.today),
+        cells=tuple(_cell(known, role, situation_id) for role in roles),
+    )
 
 
-def _one_voice(known: Knowledge, words: Words) -> Iterator[HealthNote]:
-    """Roles that tell no story, or only one."""
-    for role_id in known.site.roles:
-        told = known.stories.by_role.get(role_id, ())
-        if len(told) <= 1:
-            what = str(words.say("health_stories_told", title=known.site.stories[told[0]].title)) if told else ""
-            yield HealthNote(_link(known, "role", role_id), what)
+def _cell(known: Knowledge, role: RoleId, situation: SituationId) -> CoverageCell:
+    named = known.site.situations[situation].roles
+    answer = answer_for(known.answers, role, situation)
+    state = state_of(known.answers, role, situation, is_met=not named or role in named)
+    return CoverageCell(state, answer_url((answer.role, situation)) if answer else "")
 
 
-def _unused(known: Knowledge) -> Iterator[HealthNote]:
-    for tool_id, use in known.uses.items():
-        if not use.journeys and not use.stories:
-            yield HealthNote(_link(known, "tool", tool_id), "")
+def _unit(known: Knowledge, unit: UnitCoverage, words: Words) -> UnitRow:
+    return UnitRow(
+        table=Link(_unit_title(known, unit, words), unit.url),
+        roles=len(unit.roles),
+        answered=unit.counts.get("answered", 0) + unit.counts.get("for-everyone", 0),
+        story_only=unit.counts.get("story-only", 0),
+        nothing=unit.counts.get("nothing", 0),
+    )
 
 
-def _asked_for(known: Knowledge, words: Words) -> Iterator[HealthNote]:
-    """Fields that would help a reader and are empty."""
-    for kind in _LOOKED_AFTER:
-        for thing_id, content in known.site.of_kind(kind).items():
-            missing = [f"`{field}`" for field in _missing(kind, content)]
-            if missing:
-                yield HealthNote(_link(known, kind, thing_id), ", ".join(missing))
-    for journey_id, journey in known.site.journeys.items():
-        steps = tuple(enumerate(main_steps(journey), 1))
-        bare = {
-            "tool": [str(number) for number, step in steps if not tools_of_step(step)],
-            "why": [str(number) for number, step in steps if not step.why],
-        }
-        for field, numbers in bare.items():
-            if numbers:
-                what = str(words.say("health_steps_without", field=field, numbers=", ".join(numbers)))
-                yield HealthNote(_link(known, "journey", journey_id), what)
+def _unit_title(known: Knowledge, unit: UnitCoverage, words: Words) -> str:
+    title = team_title(known.site, unit.unit) or words.say("health_no_unit").unescape()
+    return f"{title} {unit.number}" if unit.number else title
 
 
-def _missing(kind: Kind, content: Content) -> Iterator[str]:
-    for field in ("summary", "owner", "reviewed"):
-        if not getattr(content, field) and not (field == "owner" and getattr(content, "status", "") == "informal"):
-            yield field
-    if kind == "journey" and not getattr(content, "outcome", None):
-        yield "outcome"
-    if isinstance(content, Story) and not content.did_not_work:
-        yield "did_not_work"
+def _unit_pages(known: Knowledge, unit: UnitCoverage, words: Words) -> Iterator[Page]:
+    cuts = cut(unit.url, len(unit.situations), unit.length)
+    title = _unit_title(known, unit, words)
+    for own in cuts:
+        view = CoverageView(
+            unit=title,
+            roles=role_links(known, unit.roles),
+            coverage=tuple(_row(known, key, unit.roles) for key in unit.situations[own.begin : own.end]),
+            paging=paging(cuts, own.number),
+        )
+        whole = words.say("health_coverage_of", unit=title).unescape()
+        yield Page(own.url, numbered(whole, own, words), "", view)
+
+
+def _in_language(known: Knowledge, language: str) -> LanguageCoverage:
+    things = tuple(translated_things(known.site, language))
+    untranslated = dict(_untranslated(known, language))
+
+    def of_kind(kind: Kind) -> KindInLanguage:
+        own = [thing for thing in things if thing.kind == kind]
+        missing = untranslated[kind]
+        is_whole = len(missing) <= NOTES.whole
+        return KindInLanguage(
+            kind=kind,
+            texts=sum(thing.texts for thing in own),
+            translated=sum(thing.translated for thing in own),
+            untranslated=tuple(_link(known, kind, note.id) for note in missing) if is_whole else (),
+            more=None if is_whole else More(_untranslated_url(language, kind), len(missing)),
+        )
+
+    kinds = (of_kind(kind) for kind in (*LOOKED_AFTER, _NAMED))
+    return LanguageCoverage(language, tuple(kind for kind in kinds if kind.texts))
+
+
+def _untranslated(known: Knowledge, language: str) -> Iterator[tuple[Kind, tuple[Noted, ...]]]:
+    """The things of each kind of which nothing is translated."""
+    missing = [thing for thing in translated_things(known.site, language) if not thing.translated]
+    for kind in (*LOOKED_AFTER, _NAMED):
+        yield kind, tuple(Noted(kind, thing.id) for thing in missing if thing.kind == kind)
+
+
+def _untranslated_url(language: str, kind: Kind) -> str:
+    return f"{HEALTH_URL}untranslated/{language}/{kind}/"
 
 
 def _link(known: Knowledge, kind: Kind, thing_id: str) -> Link:

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from generator.facts.addresses import entry_pages
 from generator.facts.knowledge import Knowledge
+from generator.facts.long_lists import SITUATIONS
 from generator.facts.published import is_published
-from generator.model.fields import RoleId, SituationId
-from generator.model.site import Site
-from generator.model.situation import Situation
 from generator.plan.changes import changes_near
 from generator.plan.lookup import contact_of, goal_lines, role_link, role_links, situation_row, story_card
-from generator.plan.parts import StoryCard
+from generator.plan.parts import Link, StoryCard
 from generator.plan.views import HomeView, Page
-from generator.text.alphabet import by_alphabet
 
 FIRST_SITUATIONS = 4
-_IMPACT_ORDER = ("critical", "high", "medium", "low")
+ROLES_AT_MOST = 60
+"""Cards of roles; very many stand on `/for/` alone."""
 
 
 def home_page(known: Knowledge) -> Page:
     """`/`."""
     site = known.site
     config = site.config
-    ordered = in_finder_order(site)
+    ordered = known.order
+    is_long = len(ordered) > SITUATIONS.whole
+    shown = [key for keys in known.moments.values() for key in keys[: SITUATIONS.first]] if is_long else ordered
     purpose = config.purpose
     entries = entry_pages(site)
     view = HomeView(
@@ -33,11 +34,10 @@ def home_page(known: Knowledge) -> Page:
         purpose_head=(purpose.head or "") if purpose else "",
         purpose_heart=(purpose.heart or "") if purpose else "",
         first_situations=tuple(situation_row(known, key) for key in ordered[:FIRST_SITUATIONS]),
-        situations=tuple(situation_row(known, key) for key in ordered),
-        roles=role_links(known, (RoleId(role) for role in site.roles)),
-        role_wishes=tuple(
-            (link, role.wish or "") for key, role in site.roles.items() if (link := role_link(known, RoleId(key)))
-        ),
+        situations=tuple(situation_row(known, key) for key in shown),
+        situation_count=len(ordered),
+        roles=role_links(known, site.roles),
+        role_wishes=tuple(_role_wishes(known)) if len(site.roles) <= ROLES_AT_MOST else (),
         story=story_of_the_week(known),
         changed=changes_near(known)[:3],
         has_map=entries["/map/"],
@@ -48,18 +48,10 @@ def home_page(known: Knowledge) -> Page:
     return Page("/", config.site.name, config.site.tagline or "", view)
 
 
-def in_finder_order(site: Site) -> tuple[SituationId, ...]:
-    """Situations as the finder lists them: something went wrong first, then by impact, then by title."""
-
-    def weight(situation: Situation) -> tuple[bool, int, tuple[str, str]]:
-        impact = situation.impact_of_failure
-        return (
-            situation.moment != "solve",
-            _IMPACT_ORDER.index(impact) if impact else len(_IMPACT_ORDER),
-            by_alphabet(situation.title, site.language),
-        )
-
-    return tuple(sorted(site.situations, key=lambda key: weight(site.situations[key])))
+def _role_wishes(known: Knowledge) -> Iterator[tuple[Link, str]]:
+    for key, role in known.site.roles.items():
+        if link := role_link(known, key):
+            yield link, role.wish or ""
 
 
 def story_of_the_week(known: Knowledge) -> StoryCard | None:

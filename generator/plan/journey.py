@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.facts.addresses import answer_url, card_url, codes_url
 from generator.facts.knowledge import Knowledge
+from generator.facts.long_lists import JOURNEYS, cut
 from generator.facts.steps import is_for_everyone, main_steps
-from generator.facts.stories import stories_of_journey
 from generator.model.fields import EVERYONE, JourneyId
 from generator.model.journey import Journey, Stage
 from generator.model.translation import together
 from generator.model.words import Words
 from generator.plan.fits import fit_parts
 from generator.plan.lanes import lane_steps
+from generator.plan.lists import letters, numbered, paging, stories_shown
 from generator.plan.lookup import (
     ask_target,
     contact_of,
@@ -21,7 +24,6 @@ from generator.plan.lookup import (
     journey_links,
     role_links,
     standing_of,
-    story_cards,
 )
 from generator.plan.media import shared_image_of_steps
 from generator.plan.paper import has_codes
@@ -29,15 +31,22 @@ from generator.plan.parts import Link, StageView
 from generator.plan.steps import stage_views
 from generator.plan.views import JourneysView, JourneyView, Page
 from generator.text.addresses import page_url
-from generator.text.alphabet import by_alphabet
 
 
 def journeys_page(known: Knowledge, title: str) -> Page:
-    """`/journeys/`."""
-    site = known.site
-    ordered = sorted(site.journeys.values(), key=lambda one: (by_alphabet(one.title, site.language), one.id))
-    cards = journey_cards(known, (JourneyId(journey.id) for journey in ordered))
-    return Page("/journeys/", title, "", JourneysView(cards))
+    """`/journeys/`: all journeys, or the first of very many."""
+    return next(journeys_pages(known, title))
+
+
+def journeys_pages(known: Knowledge, title: str, words: Words | None = None) -> Iterator[Page]:
+    """Every page of the journeys by title."""
+    ordered = known.journeys.by_title
+    cuts = cut("/journeys/", len(ordered), JOURNEYS)
+    label = letters(lambda place: known.site.journeys[ordered[place]].title)
+    for own in cuts:
+        cards = journey_cards(known, ordered[own.begin : own.end])
+        view = JourneysView(cards, None, paging(cuts, own.number, label))
+        yield Page(own.url, numbered(title, own, words), "", view)
 
 
 def journey_page(known: Knowledge, journey_id: JourneyId, words: Words) -> Page:
@@ -45,6 +54,7 @@ def journey_page(known: Knowledge, journey_id: JourneyId, words: Words) -> Page:
     journey = known.site.journeys[journey_id]
     steps = main_steps(journey)
     prompts = journey.prompts
+    stories, more_stories = stories_shown(known, "journey", journey_id)
     view = JourneyView(
         title=journey.title,
         summary=journey.summary or "",
@@ -75,7 +85,8 @@ def journey_page(known: Knowledge, journey_id: JourneyId, words: Words) -> Page:
         prompts_share=prompts.share if prompts else (),
         prompts_ask=prompts.ask if prompts else (),
         prompts_wonder=prompts.wonder if prompts else (),
-        stories=story_cards(known, stories_of_journey(known.site, known.stories, journey_id)),
+        stories=stories,
+        more_stories=more_stories,
         prerequisites=journey_links(known, journey.prerequisites),
         next=journey_links(known, journey.next),
         contact=contact_of(known),
@@ -90,13 +101,12 @@ def journey_page(known: Knowledge, journey_id: JourneyId, words: Words) -> Page:
 def _answers(known: Knowledge, journey: Journey, words: Words) -> tuple[Link, ...]:
     """The answer pages that show this journey first, with the role as the words of the link."""
     found = []
-    for (role, situation), answer in known.answers.items():
-        if answer.journeys[:1] == (journey.id,):
-            title = str(words.say("everyone")) if role == EVERYONE else known.site.roles[role].title
-            if len(journey.situations) > 1:
-                about = known.site.situations[situation].title
-                title = together(title, ": ", about)
-            found.append(Link(title, answer_url((role, situation))))
+    for role, situation in known.answers_with.get(JourneyId(journey.id), ()):
+        title = str(words.say("everyone")) if role == EVERYONE else known.site.roles[role].title
+        if len(journey.situations) > 1:
+            about = known.site.situations[situation].title
+            title = together(title, ": ", about)
+        found.append(Link(title, answer_url((role, situation))))
     return tuple(found)
 
 

@@ -9,7 +9,6 @@ from generator.model.fields import EVERYONE, RoleId
 from generator.model.words import Words
 from generator.plan.lookup import role_links
 from generator.plan.parts import Link
-from generator.plan.role import situations_of
 from generator.plan.views import KeepList, Page, WithoutSignalView
 from generator.text.addresses import page_url
 
@@ -31,7 +30,7 @@ def keep_lists(known: Knowledge, words: Words) -> tuple[KeepList, ...]:
 
 def _of_role(known: Knowledge, role: RoleId) -> KeepList:
     own = Link(known.site.roles[role].title, page_url("role", role))
-    found = ((key, answer_for(known.answers, role, key)) for key in situations_of(known, role))
+    found = ((key, answer_for(known.answers, role, key)) for key in known.met[role])
     answers = (
         Link(known.site.situations[key].title, answer_url((answer.role, key))) for key, answer in found if answer
     )

@@ -17,6 +17,7 @@ from generator.model.words import Words
 from generator.plan.answer import answer_page
 from generator.plan.finder import finder_of
 from generator.plan.found import found_as, words_for_the_same
+from generator.plan.further import Plan, further_plans
 from generator.plan.goal import goal_page, goals_page
 from generator.plan.health import health_page
 from generator.plan.home import home_page
@@ -31,8 +32,10 @@ from generator.plan.register import tell_page, trust_page, words_page
 from generator.plan.role import role_page, roles_page
 from generator.plan.search import search_pages
 from generator.plan.situation import situation_page, situations_page
-from generator.plan.story import stories_page, story_page
-from generator.plan.tool import tool_page, tools_page, which_tool_page
+from generator.plan.story import story_page
+from generator.plan.story_lists import stories_page
+from generator.plan.tool import tool_page
+from generator.plan.tool_lists import tools_page, which_tool_page
 from generator.plan.views import Finder, KeepList, Page, RedirectView
 from generator.text.addresses import KIND_ADDRESSES, page_url
 
@@ -152,16 +155,13 @@ def plan_pages(known: Knowledge, words: Words, *, language: str = "") -> tuple[P
 
 def _units(known: Knowledge, words: Words, language: str) -> Iterator[Unit]:
     folder = f"/{language}" if language else ""
-    for name, plan in _plans(known.site, known.answers, words):
+    for name, plan in (*_plans(known.site, known.answers, words), *further_plans(known, words)):
         yield Unit(name, partial(_planned, plan, folder, language))
 
 
 def _planned(plan: Plan, folder: str, language: str, known: Knowledge) -> Iterator[Page]:
     for page in plan(known):
         yield replace(page, url=folder + page.url, language=language, found=found_as(known, page))
-
-
-Plan = Callable[[Knowledge], Iterable[Page]]
 
 
 def _plans(site: Site, answers: Mapping[AnswerKey, Answer], words: Words) -> Iterator[tuple[str, Plan]]:

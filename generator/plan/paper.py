@@ -93,12 +93,9 @@ def _ways(step: Step) -> str:
 def _answers(known: Knowledge, journey: Journey, words: Words) -> tuple[Link, ...]:
     """The answers that show this journey first: the situation and for whom."""
     found = []
-    for (role, situation), answer in known.answers.items():
-        if answer.journeys[:1] == (journey.id,):
-            who = str(words.say("everyone")) if role == EVERYONE else known.site.roles[role].title
-            found.append(
-                Link(together(known.site.situations[situation].title, " · ", who), answer_url((role, situation)))
-            )
+    for role, situation in known.answers_with.get(JourneyId(journey.id), ()):
+        who = str(words.say("everyone")) if role == EVERYONE else known.site.roles[role].title
+        found.append(Link(together(known.site.situations[situation].title, " · ", who), answer_url((role, situation))))
     return tuple(found)
 
 

@@ -2,45 +2,63 @@
 
 from __future__ import annotations
 
-from generator.facts.answers import answer_for, met_by
+from collections import defaultdict
+from collections.abc import Iterable
+
 from generator.facts.knowledge import Knowledge
-from generator.model.fields import RoleId, SituationId
+from generator.facts.long_lists import SITUATIONS
+from generator.model.fields import RoleId
 from generator.model.role import EmpathyMap
 from generator.plan.changes import changes_near
-from generator.plan.home import in_finder_order
+from generator.plan.home import ROLES_AT_MOST
+from generator.plan.list_parts import More
+from generator.plan.lists import stories_shown
 from generator.plan.lookup import (
     ask_target,
     role_link,
     situation_row,
     standing_of,
-    story_cards,
     team_title,
     tool_chip,
     tool_chips,
 )
-from generator.plan.parts import AskLine
+from generator.plan.parts import AskLine, Link
 from generator.plan.views import DayMomentView, EmpathyView, Page, RolesView, RoleToolView, RoleView
 from generator.text.addresses import page_url
+from generator.text.alphabet import by_alphabet
 
 _ASPECTS = ("says", "thinks", "does", "feels", "pains", "gains")
 
 
 def roles_page(known: Knowledge, title: str) -> Page:
     """`/for/`."""
-    links = ((role_link(known, role_id), role.summary or "") for role_id, role in known.site.roles.items())
-    return Page("/for/", title, "", RolesView(tuple((link, summary) for link, summary in links if link)))
+    roles = known.site.roles
+    if len(roles) <= ROLES_AT_MOST:
+        return Page("/for/", title, "", RolesView(_summaries(known, roles), ()))
+    by_unit: defaultdict[str, list[RoleId]] = defaultdict(list)
+    for key, role in roles.items():
+        by_unit[team_title(known.site, role.unit)].append(key)
+    # Roles that belong to no unit come last.
+    units = sorted(by_unit.items(), key=lambda pair: (not pair[0], by_alphabet(pair[0], known.site.language)))
+    return Page("/for/", title, "", RolesView((), tuple((unit, _summaries(known, keys)) for unit, keys in units)))
+
+
+def _summaries(known: Knowledge, keys: Iterable[RoleId]) -> tuple[tuple[Link, str], ...]:
+    return tuple((link, known.site.roles[key].summary or "") for key in keys if (link := role_link(known, key)))
 
 
 def role_page(known: Knowledge, role_id: RoleId) -> Page:
     """`/for/<role>/`."""
     role = known.site.roles[role_id]
+    stories, more_stories = stories_shown(known, "role", role_id)
     view = RoleView(
         title=role.title,
         summary=role.summary or "",
         unit=team_title(known.site, role.unit),
         wish=role.wish or "",
         conditions=role.conditions,
-        situations=tuple(situation_row(known, key, reader=role_id) for key in situations_of(known, role_id)),
+        situations=tuple(situation_row(known, key, reader=role_id) for key in known.met[role_id][: SITUATIONS.whole]),
+        more_situations=More("/situations/", len(known.order)) if len(known.met[role_id]) > SITUATIONS.whole else None,
         one_minute_map=tool_chips(known, role.one_minute_map),
         day=tuple(DayMomentView(moment.at, moment.what, tool_chips(known, moment.tools)) for moment in role.day),
         tools=tuple(
@@ -50,20 +68,13 @@ def role_page(known: Knowledge, role_id: RoleId) -> Page:
         ),
         who_to_ask=who_to_ask(known, role_id),
         empathy=_empathy(role.empathy_map),
-        stories=story_cards(known, known.stories.by_role.get(role_id, ())),
+        stories=stories,
+        more_stories=more_stories,
         changed=changes_near(known, role_id)[:5],
         keep_url=page_url("role", role_id) if known.site.config.keep_on_phone else "",
         standing=standing_of(known, role),
     )
     return Page(page_url("role", role_id), role.title, role.summary or "", view)
-
-
-def situations_of(known: Knowledge, role_id: RoleId) -> tuple[SituationId, ...]:
-    """The situations a role meets: those with an answer first, then those nobody has answered yet."""
-    ordered = in_finder_order(known.site)
-    answered = [key for key in ordered if answer_for(known.answers, role_id, key)]
-    open_ones = [key for key in ordered if key not in answered and role_id in met_by(known.site, key)]
-    return (*answered, *open_ones)
 
 
 def who_to_ask(known: Knowledge, role_id: RoleId) -> tuple[AskLine, ...]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.facts.addresses import answer_url
 from generator.facts.answers import answer_for, met_by
 from generator.facts.confidence import FRESH_FOR, confidence
 from generator.facts.knowledge import Knowledge
+from generator.facts.long_lists import SITUATIONS, cut, even, moment_url
 from generator.model.fields import EVERYONE, RoleId, SituationId
 from generator.model.words import Words
-from generator.plan.home import in_finder_order
-from generator.plan.lookup import role_titles, situation_row, standing_of, story_cards
+from generator.plan.list_parts import More
+from generator.plan.lists import numbered, paging, stories_shown
+from generator.plan.lookup import role_titles, situation_row, standing_of
 from generator.plan.step_lines import part_of
 from generator.plan.views import EvidenceView, Page, RoleAnswer, SituationGroup, SituationsView, SituationView
 from generator.text.addresses import page_url
@@ -19,21 +23,36 @@ MOMENTS = ("solve", "new", "apply", "change", "more")
 
 
 def situations_page(known: Knowledge, title: str) -> Page:
-    """`/situations/`."""
-    ordered = in_finder_order(known.site)
-    groups = (
-        SituationGroup(
-            moment,
-            tuple(situation_row(known, key) for key in ordered if known.site.situations[key].moment == moment),
-        )
-        for moment in MOMENTS
-    )
-    return Page("/situations/", title, "", SituationsView(tuple(group for group in groups if group.situations)))
+    """`/situations/`: all situations by moment, of very many the first of each moment."""
+    groups = (_group(known, moment) for moment in MOMENTS)
+    view = SituationsView(tuple(group for group in groups if group.situations), "", None)
+    return Page("/situations/", title, "", view)
+
+
+def _group(known: Knowledge, moment: str) -> SituationGroup:
+    keys = known.moments.get(moment, ())
+    is_long = len(known.order) > SITUATIONS.whole and len(keys) > SITUATIONS.first
+    rows = tuple(situation_row(known, key) for key in (keys[: SITUATIONS.first] if is_long else keys))
+    return SituationGroup(moment, rows, More(moment_url(moment), len(keys)) if is_long else None)
+
+
+def moment_pages(known: Knowledge, words: Words) -> Iterator[Page]:
+    """`/situations/moment/<moment>/`, where there are very many situations."""
+    for moment in MOMENTS:
+        keys = known.moments.get(moment, ())
+        if _group(known, moment).more is None:
+            continue
+        cuts = cut(moment_url(moment), len(keys), even(SITUATIONS))
+        for own in cuts:
+            rows = tuple(situation_row(known, key) for key in keys[own.begin : own.end])
+            view = SituationsView((SituationGroup(moment, rows, None),), moment, paging(cuts, own.number))
+            yield Page(own.url, numbered(str(words.say(f"moment_{moment}")), own, words), "", view)
 
 
 def situation_page(known: Knowledge, situation_id: SituationId, words: Words) -> Page:
     """`/situations/<id>/`."""
     situation = known.site.situations[situation_id]
+    stories, more_stories = stories_shown(known, "situation", situation_id)
     view = SituationView(
         title=situation.title,
         summary=situation.summary or "",
@@ -45,7 +64,7 @@ def situation_page(known: Knowledge, situation_id: SituationId, words: Words) ->
         frequency=situation.frequency or "",
         context=situation.context,
         answers=_role_answers(known, situation_id, words),
-        part_of=part_of(j for j in known.site.journeys.values() if situation_id in j.situations),
+        part_of=part_of(known.site.journeys[key] for key in known.journeys.by_situation.get(situation_id, ())),
         also_said=situation.also_said,
         current_workaround=situation.current_workaround or "",
         how_might_we=situation.how_might_we or "",
@@ -61,7 +80,8 @@ def situation_page(known: Knowledge, situation_id: SituationId, words: Words) ->
             )
             for record in sorted(situation.evidence, key=lambda record: record.date, reverse=True)
         ),
-        stories=story_cards(known, known.stories.by_situation.get(situation_id, ())),
+        stories=stories,
+        more_stories=more_stories,
         standing=standing_of(known, situation),
     )
     return Page(page_url("situation", situation_id), situation.title, situation.summary or "", view)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.facts.addresses import answer_url, step_anchor
 from generator.facts.knowledge import Knowledge
-from generator.facts.steps import all_steps, for_role, main_steps, stages_of, tools_of_step
+from generator.facts.steps import all_steps, for_role, stages_of, tools_of_step
 from generator.model.fields import EVERYONE, RoleId, SituationId, ToolId
 from generator.model.journey import Branch, Journey, Stage, Step, StepFields
 from generator.plan.lookup import (
@@ -29,12 +29,6 @@ from generator.plan.parts import (
     StepView,
     StuckView,
 )
-
-
-def steps_for(journey: Journey, reader: RoleId | None) -> tuple[Step, ...]:
-    """The main steps with the words and tools that the reader's role has."""
-    steps = main_steps(journey)
-    return tuple(for_role(step, reader) for step in steps) if reader and reader != EVERYONE else steps
 
 
 def stage_views(

@@ -1,30 +1,27 @@
-"""The pages of stories."""
+"""The page of a story."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import chain
 
 from generator.facts.addresses import answer_url, step_anchor
 from generator.facts.answers import answer_for
+from generator.facts.journeys import goals_of_story
 from generator.facts.knowledge import Knowledge
 from generator.facts.published import step_at
 from generator.facts.stories import shown_tellers
 from generator.model.fields import StepAddress, StoryId
 from generator.model.story import Story
 from generator.model.translation import together
-from generator.plan.answer import goals_of_story
 from generator.plan.lookup import (
     contact_of,
     goal_lines,
     reading_minutes,
-    role_link,
     role_links,
     standing_of,
     story_cards,
     tool_chip,
     tool_chips,
-    tool_link,
 )
 from generator.plan.media import named_media_url, picture_view, shared_image
 from generator.plan.parts import Link, StoryCard
@@ -35,8 +32,6 @@ from generator.plan.views import (
     Page,
     PromptView,
     SceneView,
-    StoriesView,
-    StoryGroup,
     StoryView,
     TimelineView,
     VideoView,
@@ -44,33 +39,7 @@ from generator.plan.views import (
 from generator.text.addresses import page_url
 from generator.text.markdown import block_html
 
-NEWEST = 49
-"""Cards on the page of all stories: one that leads, and rows of two or three that come out even."""
 MORE = 3
-
-
-def stories_page(known: Knowledge, title: str) -> Page:
-    """`/stories/`."""
-    stories = known.stories
-    by_role = ((role_link(known, role), stories.by_role.get(role, ())) for role in known.site.roles)
-    by_tool = ((tool_link(known, tool), stories.by_tool.get(tool, ())) for tool in known.site.tools)
-    by_kind: dict[str, list[StoryId]] = {}
-    for key in stories.all:
-        for kind in known.site.stories[key].kind:
-            by_kind.setdefault(kind, []).append(key)
-    view = StoriesView(
-        newest=story_cards(known, stories.all[:NEWEST]),
-        count=len(stories.all),
-        by_role=tuple(StoryGroup(role, story_cards(known, keys)) for role, keys in by_role if role and keys),
-        by_kind=tuple((kind, _links(known, keys)) for kind, keys in sorted(by_kind.items())),
-        by_tool=tuple((tool, _links(known, keys)) for tool, keys in by_tool if tool and keys),
-        contact=contact_of(known),
-    )
-    return Page("/stories/", title, "", view)
-
-
-def _links(known: Knowledge, stories: Iterable[StoryId]) -> tuple[Link, ...]:
-    return tuple(Link(card.title, card.url) for card in story_cards(known, stories))
 
 
 def story_page(known: Knowledge, story_id: StoryId) -> Page:
@@ -113,7 +82,7 @@ def story_page(known: Knowledge, story_id: StoryId) -> Page:
         try_tomorrow=story.try_tomorrow,
         answers=_answers(known, story),
         part_of=_part_of(known, story),
-        goals=goal_lines(known, goals_of_story(known, story_id)),
+        goals=goal_lines(known, goals_of_story(known.site, story)),
         more=_more(known, story),
         contact=contact_of(known),
         standing=standing_of(known, story),

@@ -1,48 +1,39 @@
-"""The pages of tools: one tool, A to Z, and which tool when."""
+"""The pages of a tool."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from generator.facts.addresses import answer_url
-from generator.facts.answers import Answer
+from generator.facts.answers import AnswerKey
 from generator.facts.knowledge import Knowledge
-from generator.facts.map_parts import tools_by_title
-from generator.facts.steps import tools_in_order
+from generator.facts.long_lists import ANSWERS, cut, even, tool_answers_url
 from generator.model.fields import EVERYONE, ToolId
-from generator.model.site_config import Question
 from generator.model.tool import Relation, Tool
 from generator.model.translation import together
 from generator.model.words import Words
 from generator.plan.changes import changes_of_tool
+from generator.plan.list_parts import More
+from generator.plan.lists import numbered, paging, stories_shown
 from generator.plan.lookup import (
     contact_of,
     role_links,
-    role_titles,
     standing_of,
-    story_cards,
     team_title,
     tool_chip,
 )
 from generator.plan.parts import Link, ToolChip
 from generator.plan.step_lines import part_of_for_tool
-from generator.plan.steps import steps_for
 from generator.plan.views import (
     AccessView,
-    Alternative,
-    ChooserAnswer,
-    ChooserQuestion,
-    ListedTool,
     Page,
     RelationView,
-    ToolsView,
+    ToolAnswersView,
     ToolView,
-    WhichToolRow,
-    WhichToolView,
 )
 from generator.text.addresses import page_url
 
-FEW_PEOPLE = 3
 _SAME_FROM_BOTH_SIDES = ("alternative_to", "used_with")
 
 
@@ -50,9 +41,12 @@ def tool_page(known: Knowledge, tool_id: ToolId, words: Words) -> Page:
     """`/tools/<id>/`."""
     tool = known.site.tools[tool_id]
     use = known.uses[tool_id]
+    answers = known.answers_using.get(tool_id, ())
+    more_answers = More(tool_answers_url(tool_id), len(answers)) if len(answers) > ANSWERS.whole else None
+    stories, more_stories = stories_shown(known, "tool", tool_id)
     view = ToolView(
         title=tool.title,
-        chip=_chip(known, tool_id),
+        chip=chip_of(known, tool_id),
         summary=tool.summary or "",
         kinds=tool.kind,
         owner=team_title(known.site, tool.owner),
@@ -64,9 +58,11 @@ def tool_page(known: Knowledge, tool_id: ToolId, words: Words) -> Page:
         not_for=tool.not_for,
         access=_access(tool),
         relations=relations_of(known, tool_id),
-        answers=_answers(known, tool_id, words),
+        answers=_answer_links(known, answers[: ANSWERS.first] if more_answers else answers, words),
+        more_answers=more_answers,
         part_of=part_of_for_tool((known.site.journeys[key] for key in use.journeys), tool_id),
-        stories=story_cards(known, known.stories.by_tool.get(tool_id, ())),
+        stories=stories,
+        more_stories=more_stories,
         roles=role_links(known, use.roles),
         changes=changes_of_tool(known, tool_id, tool),
         needs_from_us=tool.needs_from_us or "",
@@ -126,82 +122,39 @@ def _relation(known: Knowledge, type_: str, other: ToolId, relation: Relation) -
     return RelationView(type_, chip, relation.how or "", relation.passes or "", relation.choose_when or "")
 
 
-def _answers(known: Knowledge, tool_id: ToolId, words: Words) -> tuple[Link, ...]:
-    """The answers that use the tool: words are situation and role."""
-    journeys = set(known.uses[tool_id].journeys)
-    found = []
-    for (role, situation), answer in known.answers.items():
-        if answer.journeys and answer.journeys[0] in journeys and _uses(known, answer, tool_id):
-            who = str(words.say("everyone")) if role == EVERYONE else known.site.roles[role].title
-            about = known.site.situations[situation].title
-            found.append(Link(together(about, " · ", who), answer_url((role, situation))))
-    return tuple(found)
-
-
-def _uses(known: Knowledge, answer: Answer, tool_id: ToolId) -> bool:
-    """Whether the steps of an answer use the tool with the words that its role has."""
-    return tool_id in tools_in_order(steps_for(known.site.journeys[answer.journeys[0]], answer.role))
-
-
-def tools_page(known: Knowledge, title: str) -> Page:
-    """`/tools/`."""
-    return Page("/tools/", title, "", ToolsView(tuple(_listed(known, tool) for tool in tools_by_title(known.site))))
-
-
-def _listed(known: Knowledge, tool: Tool) -> ListedTool:
-    tool_id = ToolId(tool.id)
-    return ListedTool(
-        tool=_chip(known, tool_id),
-        kinds=tool.kind,
-        words=tool.summary or tool.why,
-        owner=team_title(known.site, tool.owner),
-        roles=role_titles(known, known.uses[tool_id].roles),
+def _answer_links(known: Knowledge, keys: Iterable[AnswerKey], words: Words) -> tuple[Link, ...]:
+    """Answers by situation and role."""
+    return tuple(
+        Link(
+            together(
+                known.site.situations[situation].title,
+                " · ",
+                str(words.say("everyone")) if role == EVERYONE else known.site.roles[role].title,
+            ),
+            answer_url((role, situation)),
+        )
+        for role, situation in keys
     )
 
 
-def _chip(known: Knowledge, tool_id: ToolId) -> ToolChip:
+def tool_answers_pages(known: Knowledge, tool_id: ToolId, words: Words) -> Iterator[Page]:
+    """`/tools/<id>/answers/` of a tool, where very many answers use it."""
+    tool = known.site.tools[tool_id]
+    keys = known.answers_using.get(tool_id, ())
+    cuts = cut(tool_answers_url(tool_id), len(keys), even(ANSWERS)) if len(keys) > ANSWERS.whole else ()
+    for own in cuts:
+        view = ToolAnswersView(
+            tool=Link(tool.title, page_url("tool", tool_id)),
+            answers=_answer_links(known, keys[own.begin : own.end], words),
+            count=len(keys),
+            paging=paging(cuts, own.number),
+        )
+        yield Page(own.url, numbered(f"{words.say('tool_answers')} {tool.title}", own, words), "", view)
+
+
+def chip_of(known: Knowledge, tool_id: ToolId) -> ToolChip:
     """The chip of a tool that is known to be there."""
     chip = tool_chip(known, tool_id)
     if chip is None:
         raise KeyError(tool_id)
     return chip
-
-
-def which_tool_page(known: Knowledge, title: str) -> Page:
-    """`/which-tool-when/`."""
-    tools = tools_by_title(known.site)
-    rows = tuple(
-        WhichToolRow(
-            _chip(known, ToolId(tool.id)), tool.why, tuple(tool.choose_by.items()), tool.use_when, tool.not_for
-        )
-        for tool in tools
-        if tool.use_when or tool.not_for or tool.choose_by
-    )
-    questions = tuple(_question(known, question, tools) for question in known.site.config.which_tool)
-    alternatives = tuple(
-        Alternative(_chip(known, ToolId(tool.id)), other, relation.choose_when)
-        for tool in tools
-        for relation in tool.relations
-        if relation.type == "alternative_to" and relation.choose_when and (other := tool_chip(known, relation.tool))
-    )
-    people = (ToolId(tool.id) for tool in tools if tool.kind[0] == "person" and tool.status == "live")
-    view = WhichToolView(
-        questions=tuple(q for q in questions if any(answer.tools for answer in q.answers)),
-        people=tuple(_chip(known, tool) for tool in people)[:FEW_PEOPLE],
-        contact=contact_of(known),
-        rows=rows,
-        alternatives=alternatives,
-    )
-    return Page("/which-tool-when/", title, "", view)
-
-
-def _question(known: Knowledge, question: Question, tools: list[Tool]) -> ChooserQuestion:
-    answers = (
-        ChooserAnswer(
-            key,
-            words,
-            tuple(_chip(known, ToolId(tool.id)) for tool in tools if tool.choose_by.get(question.key) == key),
-        )
-        for key, words in question.answers.items()
-    )
-    return ChooserQuestion(question.key, question.ask, tuple(answers))

@@ -46,6 +46,8 @@ from generator.plan.views.people import DayMomentView, EmpathyView, HomeView, Ro
 from generator.plan.views.registers import (
     CoverageCell,
     CoverageRow,
+    CoverageView,
+    HealthListView,
     HealthNote,
     HealthSection,
     HealthView,
@@ -56,6 +58,7 @@ from generator.plan.views.registers import (
     TellView,
     TermView,
     TrustView,
+    UnitRow,
     WordsView,
 )
 from generator.plan.views.search import AnswersTo, Found, Listed, RoleAsks, SearchView
@@ -63,7 +66,9 @@ from generator.plan.views.stories import (
     PromptView,
     SceneView,
     StoriesView,
+    StoryDoors,
     StoryGroup,
+    StoryListView,
     StoryView,
     TimelineView,
     VideoView,
@@ -75,6 +80,7 @@ from generator.plan.views.tools import (
     ChooserQuestion,
     ListedTool,
     RelationView,
+    ToolAnswersView,
     ToolsView,
     ToolView,
     WhichToolRow,
@@ -98,6 +104,7 @@ __all__ = [
     "CodesView",
     "CoverageCell",
     "CoverageRow",
+    "CoverageView",
     "DayMomentView",
     "EmpathyView",
     "EvidenceView",
@@ -109,6 +116,7 @@ __all__ = [
     "GoalCard",
     "GoalView",
     "GoalsView",
+    "HealthListView",
     "HealthNote",
     "HealthSection",
     "HealthView",
@@ -146,14 +154,18 @@ __all__ = [
     "SituationView",
     "SituationsView",
     "StoriesView",
+    "StoryDoors",
     "StoryGroup",
+    "StoryListView",
     "StoryView",
     "TellView",
     "TermView",
     "TimelineView",
+    "ToolAnswersView",
     "ToolView",
     "ToolsView",
     "TrustView",
+    "UnitRow",
     "ValueView",
     "VideoView",
     "View",
@@ -175,9 +187,11 @@ View = (
     | CardView
     | CodesView
     | StoriesView
+    | StoryListView
     | StoryView
     | ToolsView
     | ToolView
+    | ToolAnswersView
     | MapView
     | PosterView
     | WhichToolView
@@ -189,6 +203,8 @@ View = (
     | SearchView
     | WithoutSignalView
     | HealthView
+    | HealthListView
+    | CoverageView
     | RedirectView
 )
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.plan.list_parts import More, Paging
 from generator.plan.parts import (
     AskLine,
     Contact,
@@ -60,6 +61,7 @@ class AnswerView:
     contact: Contact
     fits: tuple[FitPart, ...]
     stories: tuple[StoryCard, ...]
+    more_stories: More | None
     try_tomorrow: str
     outcome: str
     gain: str
@@ -77,17 +79,25 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class SituationGroup:
-    """Situations of one moment of need."""
+    """Situations of one moment of need: all, or the first of very many, and where those stand."""
 
     moment: str
     situations: tuple[SituationRow, ...]
+    more: More | None
 
 
 @dataclass(frozen=True, slots=True)
 class SituationsView:
-    """`/situations/`: all situations in employees' words, by moment."""
+    """`/situations/`: all situations in employees' words, by moment.
+
+    Attributes:
+        groups: The moments, or on the page of one moment that moment alone.
+        moment: The moment whose page this is; empty on the page of all.
+    """
 
     groups: tuple[SituationGroup, ...]
+    moment: str
+    paging: Paging | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,7 @@ class SituationView:
     confidence: str
     evidence: tuple[EvidenceView, ...]
     stories: tuple[StoryCard, ...]
+    more_stories: More | None
     standing: Standing | None
 
 
@@ -215,6 +226,7 @@ class JourneyView:
     prompts_ask: tuple[str, ...]
     prompts_wonder: tuple[str, ...]
     stories: tuple[StoryCard, ...]
+    more_stories: More | None
     prerequisites: tuple[Link, ...]
     next: tuple[Link, ...]
     contact: Contact
@@ -225,6 +237,13 @@ class JourneyView:
 
 @dataclass(frozen=True, slots=True)
 class JourneysView:
-    """`/journeys/`: all agreed ways."""
+    """`/journeys/`: all agreed ways; `/goals/<id>/journeys/`: those that serve a goal, where they are very many.
+
+    Attributes:
+        journeys: Those of this page.
+        goal: The goal they serve; None for all of them.
+    """
 
     journeys: tuple[JourneyCard, ...]
+    goal: Link | None
+    paging: Paging | None

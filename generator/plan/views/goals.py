@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.plan.list_parts import More
 from generator.plan.parts import GoalLine, JourneyCard, Link, Standing, StoryCard
 
 
@@ -39,6 +40,7 @@ class GoalCard:
     type: str
     measures: tuple[MeasureView, ...]
     journeys: tuple[Link, ...]
+    more_journeys: More | None
     standing: Standing | None
 
 
@@ -91,6 +93,7 @@ class GoalView:
     measures: tuple[MeasureView, ...]
     figures_note: str
     journeys: tuple[JourneyCard, ...]
+    more_journeys: More | None
     stories: tuple[StoryCard, ...]
     in_our_words: tuple[tuple[str, str], ...]
     owner: str

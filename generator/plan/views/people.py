@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.plan.list_parts import More
 from generator.plan.parts import AskLine, Changed, Contact, GoalLine, Link, SituationRow, Standing, StoryCard, ToolChip
 
 
@@ -12,7 +13,9 @@ class HomeView:
     """`/`: the finder first, then purpose, a story, what changed, the map, all roles and situations.
 
     Attributes:
-        role_wishes: Each role with its wish in its own words; the wish may be empty.
+        situations: All of them, or of very many the first of each moment.
+        situation_count: How many there are.
+        role_wishes: Each role with its wish in its own words; the wish may be empty. Empty where there are very many.
     """
 
     name: str
@@ -21,6 +24,7 @@ class HomeView:
     purpose_heart: str
     first_situations: tuple[SituationRow, ...]
     situations: tuple[SituationRow, ...]
+    situation_count: int
     roles: tuple[Link, ...]
     role_wishes: tuple[tuple[Link, str], ...]
     story: StoryCard | None
@@ -33,9 +37,15 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class RolesView:
-    """`/for/`: who are you?"""
+    """`/for/`: who are you?
+
+    Attributes:
+        roles: Each role with what it does.
+        units: Where there are very many: the same by unit, whose name may be empty; then `roles` is empty.
+    """
 
     roles: tuple[tuple[Link, str], ...]
+    units: tuple[tuple[str, tuple[tuple[Link, str], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,8 @@ class RoleView:
     """`/for/<role>/`: a role's situations, day, tools, people and stories.
 
     Attributes:
+        situations: Those it meets, with an answer first; of very many the first ones.
+        more_situations: Where there are very many: all situations of the site.
         keep_url: What is kept on a phone for this role; empty when that is switched off.
     """
 
@@ -78,12 +90,14 @@ class RoleView:
     wish: str
     conditions: tuple[str, ...]
     situations: tuple[SituationRow, ...]
+    more_situations: More | None
     one_minute_map: tuple[ToolChip, ...]
     day: tuple[DayMomentView, ...]
     tools: tuple[RoleToolView, ...]
     who_to_ask: tuple[AskLine, ...]
     empathy: tuple[EmpathyView, ...]
     stories: tuple[StoryCard, ...]
+    more_stories: More | None
     changed: tuple[Changed, ...]
     keep_url: str
     standing: Standing | None

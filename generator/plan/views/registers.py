@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from generator.plan.list_parts import More, Paging
 from generator.plan.parts import Contact, Link
 
 
@@ -76,6 +77,25 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitRow:
+    """How many pairs of a role of one unit and a situation have what.
+
+    Attributes:
+        table: The unit, and where its table stands.
+        roles: How many roles are in it.
+        answered: Pairs with an agreed way, of the role's own or for everyone.
+        story_only: Pairs with a story alone.
+        nothing: Pairs that come up and have nothing.
+    """
+
+    table: Link
+    roles: int
+    answered: int
+    story_only: int
+    nothing: int
+
+
+@dataclass(frozen=True, slots=True)
 class HealthNote:
     """Something that would make the site better: which thing, and what about it."""
 
@@ -85,10 +105,19 @@ class HealthNote:
 
 @dataclass(frozen=True, slots=True)
 class HealthSection:
-    """Notes of one kind; `name` is a word of the interface (`health_<name>`)."""
+    """Notes of one kind.
+
+    Attributes:
+        name: A word of the interface (`health_<name>`).
+        notes: All of them, or the first few.
+        count: How many there are.
+        more: Where all of very many stand.
+    """
 
     name: str
     notes: tuple[HealthNote, ...]
+    count: int
+    more: More | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +128,15 @@ class KindInLanguage:
         kind: role, situation, tool, goal, journey, story or team.
         texts: How many texts there are.
         translated: How many of them there are in the language.
-        untranslated: The things of which nothing is translated yet.
+        untranslated: The things of which nothing is translated yet; empty where there are very many.
+        more: Where very many of them stand.
     """
 
     kind: str
     texts: int
     translated: int
     untranslated: tuple[Link, ...]
+    more: More | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +149,45 @@ class LanguageCoverage:
 
 @dataclass(frozen=True, slots=True)
 class HealthView:
-    """`/health/`: for authors: coverage, evidence, freshness, orphans, gaps."""
+    """`/health/`: for authors: coverage, evidence, freshness, orphans, gaps.
+
+    Attributes:
+        roles: The columns of the table; empty where it would be too large.
+        coverage: Its rows; empty where it would be too large.
+        units: Of a large site the tables of its units, with what they hold.
+        languages: How far each further language is.
+        sections: What there is to say, by kind.
+    """
 
     roles: tuple[Link, ...]
     coverage: tuple[CoverageRow, ...]
+    units: tuple[UnitRow, ...]
     languages: tuple[LanguageCoverage, ...]
     sections: tuple[HealthSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HealthListView:
+    """`/health/gaps/` and the like: all notes of one kind, where `/health/` shows only the first few.
+
+    Attributes:
+        name: As in `HealthSection`, or `untranslated`.
+        notes: Those of this page.
+    """
+
+    name: str
+    notes: tuple[HealthNote, ...]
+    paging: Paging | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """`/health/coverage/<unit>/`: who gets an answer, when, for the roles of one unit of a large site."""
+
+    unit: str
+    roles: tuple[Link, ...]
+    coverage: tuple[CoverageRow, ...]
+    paging: Paging | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,10 +76,11 @@ class SearchView:
     """`/search/`: without JavaScript a list of everything worth finding.
 
     Attributes:
-        answers: Every situation with its answers; the urgent ones first.
+        answers: Every situation with its answers, the urgent ones first; of very many only the first, or no answers.
         lists: The other kinds of things.
         kinds: Every kind that a result can be.
-        asks: Whom each role can ask when nothing is found.
+        asks: Whom each role can ask when nothing is found; empty where there are very many roles.
+        roles_url: Then the page that gathers the roles.
         people: People and meetings to turn to, for a reader whose role is not known.
         situations_url: All situations; empty where there are none.
     """
@@ -88,6 +89,7 @@ class SearchView:
     lists: tuple[Listed, ...]
     kinds: tuple[str, ...]
     asks: tuple[RoleAsks, ...]
+    roles_url: str
     people: tuple[ToolChip, ...]
     contact: Contact
     situations_url: str

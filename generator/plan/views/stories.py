@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
+from generator.plan.list_parts import Door, Paging
 from generator.plan.parts import Contact, GoalLine, Link, Standing, StoryCard, ToolChip
 from generator.plan.picture_parts import PictureView
 from generator.plan.step_parts import PartOf
@@ -107,15 +109,26 @@ class StoryGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryDoors:
+    """Ways into very many stories, each with how many there are; a kind is its word."""
+
+    kinds: tuple[Door, ...]
+    roles: tuple[Door, ...]
+    tools: tuple[Door, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoriesView:
     """`/stories/`: the newest first, then by the role that tells them, kind and tool.
 
     Attributes:
         newest: As cards, as many as a page can bear; the first one leads.
         count: How many stories there are.
-        by_role: All of them by the role that tells them.
-        by_kind: Kind to titles.
-        by_tool: Tool to titles.
+        by_role: All of them by the role that tells them; empty where there are too many for one page.
+        by_kind: Kind to titles; empty where there are too many.
+        by_tool: Tool to titles; empty where there are too many.
+        doors: Where there are too many: ways to all of them.
+        paging: Where there are too many: the further pages.
         contact: Where to tell one.
     """
 
@@ -124,4 +137,24 @@ class StoriesView:
     by_role: tuple[StoryGroup, ...]
     by_kind: tuple[tuple[str, tuple[Link, ...]], ...]
     by_tool: tuple[tuple[Link, tuple[Link, ...]], ...]
+    doors: StoryDoors | None
+    paging: Paging | None
     contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class StoryListView:
+    """`/stories/page/<n>/`, `/stories/tool/<id>/` and the like: a part of all stories, or those about one thing.
+
+    Attributes:
+        by: What they are gathered by: role, situation, journey, tool or kind; empty for all stories.
+        about: The thing with its page; of a kind its word alone. None for all stories.
+        count: How many there are on all pages.
+        stories: Those of this page.
+    """
+
+    by: Literal["", "role", "situation", "journey", "tool", "kind"]
+    about: Link | None
+    count: int
+    stories: tuple[StoryCard, ...]
+    paging: Paging | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.plan.list_parts import More, Paging
 from generator.plan.parts import Changed, Contact, Link, Standing, StoryCard, ToolChip
 from generator.plan.step_parts import PartOf
 
@@ -61,8 +62,10 @@ class ToolView:
     access: AccessView | None
     relations: tuple[RelationView, ...]
     answers: tuple[Link, ...]
+    more_answers: More | None
     part_of: tuple[PartOf, ...]
     stories: tuple[StoryCard, ...]
+    more_stories: More | None
     roles: tuple[Link, ...]
     changes: tuple[Changed, ...]
     needs_from_us: str
@@ -92,9 +95,29 @@ class ListedTool:
 
 @dataclass(frozen=True, slots=True)
 class ToolsView:
-    """`/tools/`: all tools, A to Z."""
+    """`/tools/`: all tools, A to Z; where they are too many for one page, some of them.
+
+    Attributes:
+        tools: Those of this page.
+    """
 
     tools: tuple[ListedTool, ...]
+    paging: Paging | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToolAnswersView:
+    """`/tools/<id>/answers/`: the answers that use one tool, where they are too many for its own page.
+
+    Attributes:
+        answers: Those of this page, by situation and role.
+        count: How many there are on all pages.
+    """
+
+    tool: Link
+    answers: tuple[Link, ...]
+    count: int
+    paging: Paging | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +169,7 @@ class WhichToolView:
 
     Attributes:
         people: People one may turn to when no tool fits; a few.
+        paging: Where the table is too long for one page; the questions stand on the first.
     """
 
     questions: tuple[ChooserQuestion, ...]
@@ -153,3 +177,4 @@ class WhichToolView:
     contact: Contact
     rows: tuple[WhichToolRow, ...]
     alternatives: tuple[Alternative, ...]
+    paging: Paging | None
