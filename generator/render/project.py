@@ -79,7 +79,6 @@ def project_file(
                 **({"direction": "rtl"} if direction_of(words.language) else {}),
                 "head_script": assets.head_script,
                 "policy": content_security_policy(assets.head_script),
-                "preload": list(assets.preload),
                 **_said(Edition(pages, config, words), assets),
                 **(_languages(words, further, assets) if further else {}),
             }
