@@ -19,7 +19,6 @@ _KEPT_LIST = "/keep.json"
 _TAG = re.compile(r"""<[a-zA-Z][^\s<>/]*(?:\s+[\w:-]+(?:="[^"]*")?)+\s*/?>""")
 _ADDRESS = re.compile(r"""(\s(?:href|src|poster|action)=")([^"]*)\"""")
 _MOVED = re.compile(r"""(\scontent="0; url=)([^"]*)\"""")
-_PRELOAD = re.compile(r"""<link rel="preload"[^>]*>\n?""")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the zip, so that the same site gives the same bytes. Source: the format's own zero."""
@@ -47,8 +46,7 @@ def bundled_page(html: str, path: str, paths: frozenset[str]) -> str:
     def tag(found: re.Match[str]) -> str:
         return _MOVED.sub(address, _ADDRESS.sub(address, found[0]))
 
-    # A font from a disk is never asked for early: browsers refuse it there and say so.
-    return _TAG.sub(tag, _PRELOAD.sub("", html))
+    return _TAG.sub(tag, html)
 
 
 def _to_file(address: str, path: str, paths: frozenset[str]) -> str:

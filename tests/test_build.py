@@ -272,7 +272,10 @@ def test_a_label_of_an_author_cannot_reach_into_the_program(tmp_path: Path) -> N
 def test_words_icons_and_templates_of_a_site_lie_over_the_shipped_ones(tmp_path: Path) -> None:
     own = "-- theme/words/en.yml --\nstories: Yarns\n-- theme/assets/icons.yml --\nstory: material/sprout-outline\n"
     folder = write_site(
-        tmp_path, BAKERY, own, "-- theme/pages/words.html --\n<p>x</p>\n-- theme/assets/css/90-own.css --\n.own {}\n"
+        tmp_path,
+        BAKERY,
+        own,
+        "-- theme/pages/words.html --\n<p>x</p>\n-- theme/assets/css/90-own.css --\n.own { order: 1 }\n",
     )
     done = run_footpath("build", "--date", "2026-11-23", cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -280,7 +283,7 @@ def test_words_icons_and_templates_of_a_site_lie_over_the_shipped_ones(tmp_path:
     assert ">Yarns</a>" in home
     assert ">Situations</a>" in home
     assert "fp-icon" in home
-    assert any(".own {}" in file.read_text(encoding="utf-8") for file in (folder / "site/assets").glob("*.css"))
+    assert any(".own{order:1}" in file.read_text(encoding="utf-8") for file in (folder / "site/assets").glob("*.css"))
 
 
 def test_a_template_of_a_site_that_cannot_be_used_is_named_with_its_line(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from generator.fonts.faces import FACES, Face
 from generator.fonts.letters import in_lines, width_px
 from generator.fonts.packed import BLOCKS, blocks_in, packed, wanted_fonts
+from generator.fonts.stand_ins import SAMPLE, STAND_INS, average_advance, stand_in_rules
 from generator.kept import Kept
 
 SANS = Face("sans", 400)
@@ -36,6 +38,8 @@ def test_a_font_is_packed_to_the_same_bytes_each_time() -> None:
         ("Ελλάδα", ("latin", "greek")),
         ("Привет", ("latin", "cyrillic")),
         ("ọ", ("latin", "latin-more")),
+        ("cœur, smörgås, Straße", ("latin",)),
+        ("Łódź", ("latin", "latin-more")),
     ],
 )
 def test_a_site_gets_the_blocks_of_letters_it_shows(text: str, blocks: tuple[str, ...]) -> None:
@@ -92,6 +96,73 @@ def test_words_are_no_wider_in_a_browser_than_measured(browser: object, demo_sit
     for text, width in zip(texts, shown[1], strict=True):
         assert width <= width_px(text, face, 15)
         assert width >= width_px(text, face, 15) * 0.9
+
+
+def stand_in_rules_of(face: Face) -> list[dict[str, str]]:
+    """What the rules of the stand-ins of a face say."""
+    style = "italic" if face.is_italic else "normal"
+    rules = [dict(re.findall(r"([\w-]+): ([^;]+);", line)) for line in stand_in_rules().splitlines()]
+    return [
+        rule
+        for rule in rules
+        if rule["font-family"].startswith(f'"{face.family} as ')
+        and (rule["font-weight"], rule["font-style"]) == (str(face.weight), style)
+    ]
+
+
+def share(percent: str) -> float:
+    return float(percent.removesuffix("%")) / 100
+
+
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.name)
+def test_what_stands_in_for_a_face_is_as_wide_and_as_high(face: Face) -> None:
+    ours = TTFont(io.BytesIO(packed(face, "latin")))
+    em, lines = ours["head"].unitsPerEm, ours["hhea"]
+    stand_ins = [one for one in STAND_INS if one.voice == face.voice]
+    rules = stand_in_rules_of(face)
+    assert [rule["font-family"].strip('"') for rule in rules] == [one.family for one in stand_ins]
+    for rule, stand_in in zip(rules, stand_ins, strict=True):
+        scale = share(rule["size-adjust"])
+        assert stand_in.cut_for(face).width * scale == pytest.approx(average_advance(ours), rel=0.001)
+        assert share(rule["ascent-override"]) * scale == pytest.approx(lines.ascent / em, rel=0.001)
+        assert share(rule["descent-override"]) * scale == pytest.approx(-lines.descent / em, rel=0.001)
+        assert share(rule["line-gap-override"]) == lines.lineGap == 0
+
+
+def test_a_page_asks_for_every_stand_in_behind_our_own_face() -> None:
+    tokens = (Path(__file__).parent.parent / "theme/assets/css/10-tokens.css").read_text(encoding="utf-8")
+    for voice in ("serif", "sans"):
+        stack = re.findall(r'"(Footpath[^"]*)"', re.findall(rf"--fp-{voice}: (.*);", tokens)[0])
+        assert stack == [Face(voice).family, *(one.family for one in STAND_INS if one.voice == voice)]
+
+
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.name)
+def test_in_a_browser_a_text_is_as_wide_before_our_face_has_arrived(
+    browser: object, demo_site: Path, face: Face
+) -> None:
+    """The numbers hold for the fonts that this machine has."""
+    fonts = [face.family, *(one.family for one in STAND_INS if one.voice == face.voice)]
+    page = browser.new_page()
+    page.goto((demo_site / "site" / "index.html").as_uri())
+    ours, *theirs = page.evaluate(
+        """async ([text, fonts]) => {
+            const pen = document.createElement("canvas").getContext("2d");
+            const widths = [];
+            for (const font of fonts) {
+                // a font that this machine lacks gives a rule that cannot be loaded
+                const found = await document.fonts.load(font, text).catch(() => []);
+                pen.font = font;
+                widths.push(found.some(face => face.status === "loaded") ? pen.measureText(text).width : 0);
+            }
+            return widths;
+        }""",
+        [SAMPLE, [f'{"italic " if face.is_italic else ""}{face.weight} 20px "{family}"' for family in fonts]],
+    )
+    page.close()
+    there = [width for width in theirs if width]
+    assert there, "No stand-in at all on this machine: install DejaVu, Liberation, Arial or Georgia."
+    for width in there:
+        assert width == pytest.approx(ours, rel=0.015)
 
 
 def test_what_was_made_is_not_made_again(tmp_path: Path) -> None:

@@ -111,8 +111,19 @@ def test_the_page_offers_what_was_made_and_keeps_its_place_free(tmp_path: Path) 
             assert opened((page_dir / address).resolve()).width == int(width[:-1])
     img = one.find("img")
     assert (img.get("width"), img.get("height")) == ("1000", "500")
-    assert (img.get("loading"), img.get("decoding"), img.get("alt")) == ("lazy", "async", "The oven")
+    assert (img.get("decoding"), img.get("alt")) == ("async", "The oven")
     assert (page_dir / img.get("src")).resolve().is_file()
+
+
+def test_a_picture_in_the_text_is_fetched_when_it_comes_into_view_and_the_one_that_opens_a_story_at_once(
+    tmp_path: Path,
+) -> None:
+    folder = write_site(tmp_path, BAKERY, with_picture(text="![The card](oven.jpg)"))
+    (folder / "stories/oven.jpg").write_bytes(picture(".jpg", (600, 400)))
+    build(folder)
+    page = (folder / "site/stories/cold-morning/index.html").read_text(encoding="utf-8")
+    found = html5lib.parse(page, namespaceHTMLElements=False).findall(".//picture/img")
+    assert [(img.get("alt"), img.get("loading")) for img in found] == [("The oven", None), ("The card", "lazy")]
 
 
 @pytest.mark.parametrize("ending", [".jpg", ".png", ".webp", ".avif"])

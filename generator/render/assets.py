@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from rcssmin import cssmin
+from rjsmin import jsmin
+
 from generator.fonts.faces import Face
 from generator.fonts.packed import font_rules, key_of, packed, wanted_fonts
+from generator.fonts.stand_ins import stand_in_rules
 from generator.model.site_config import Look
 from generator.model.theme import Theme
 from generator.plan.views import Finder
@@ -17,9 +21,6 @@ from generator.render.files import MadeFile
 from generator.render.finder import finder_script
 from generator.render.icons import icon_styles
 from generator.render.look import stylesheet
-
-_FIRST_SEEN = (Face("serif", 600), Face("sans", 400))
-"""The faces of the first screen: asked for before the style sheet has been read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,6 @@ class Assets:
         css_path: The one style sheet.
         script_path: The one script.
         head_script: What stands in the head of every page.
-        preload: Fonts of the first screen.
         finder_paths: Language to what the finder knows; a page asks for it only when a role is remembered or chosen.
     """
 
@@ -39,7 +39,6 @@ class Assets:
     css_path: str
     script_path: str
     head_script: str
-    preload: tuple[str, ...]
     finder_paths: Mapping[str, str]
 
 
@@ -52,16 +51,15 @@ def site_assets(theme: Theme, look: Look, finders: Mapping[str, Finder], *, bloc
         fonts[face, block] = f"assets/fonts/{face.name}-{block}.{key[:10]}.woff2"
         files[fonts[face, block]] = MadeFile(key, partial(_font, face, block), takes_long=True)
     rules = font_rules({which: path.removeprefix("assets/") for which, path in fonts.items()})
-    css = rules + stylesheet(theme.styles, look) + icon_styles(theme.icons)
-    script = "\n".join(theme.scripts.values())
+    css = cssmin(rules + stand_in_rules() + stylesheet(theme.styles, look) + icon_styles(theme.icons))
+    script = jsmin("\n".join(theme.scripts.values()))
     css_path, script_path = _hashed("footpath.css", css), _hashed("footpath.js", script)
     files |= {css_path: css.encode(), script_path: script.encode()}
     default = next(iter(finders))
     # No hash in its name: every page names it, and no page may change because somebody added an answer elsewhere.
     finder_paths = {key: f"assets/finder{'' if key == default else f'.{key}'}.js" for key in finders}
     files |= {finder_paths[language]: finder_script(finder).encode() for language, finder in finders.items()}
-    preload = tuple(fonts[face, "latin"] for face in _FIRST_SEEN)
-    return Assets(files, css_path, script_path, theme.head_script, preload, finder_paths)
+    return Assets(files, css_path, script_path, theme.head_script, finder_paths)
 
 
 def _font(face: Face, block: str, _: Path) -> bytes:

@@ -83,7 +83,6 @@ def project_file(editions: Sequence[Edition], assets: Assets) -> str:
                 **({"direction": "rtl"} if direction_of(words.language) else {}),
                 "head_script": assets.head_script,
                 "policy": content_security_policy(assets.head_script),
-                "preload": list(assets.preload),
                 **_said(first, assets),
                 **(_languages(words, further, assets) if further else {}),
             }

@@ -5,14 +5,6 @@
   const picture = view && view.querySelector(".fp-pic");
   if (!picture) return;
 
-  /** Takes the content of a template out and puts it where the template stood. */
-  function unpacked(name) {
-    const template = document.querySelector("template[" + name + "]");
-    if (!template) return null;
-    const found = template.content.firstElementChild;
-    template.replaceWith(found);
-    return found;
-  }
   const all = (selector, inside) => Array.from((inside || document).querySelectorAll(selector));
 
   /* the arrows of what has the pointer or the focus */
@@ -50,9 +42,10 @@
   const fitting = () => Math.min(view.clientWidth / width, Math.max(320, innerHeight - 160) / height, 1);
   /* What nearly fits is made to fit, as long as no letter gets smaller than 12 px. */
   const SMALLEST = 12 / 13;
-  const bar = unpacked("data-fp-map-controls");
+  const bar = document.querySelector("[data-fp-map-controls]");
   if (view.clientWidth && view.clientWidth < width) zoom(Math.max(SMALLEST, view.clientWidth / width));
   if (bar) {
+    bar.hidden = false;
     const steps = { in: () => zoom(scale * 1.25), out: () => zoom(scale / 1.25), fit: () => zoom(fitting()), full: () => zoom(1) };
     bar.addEventListener("click", (event) => {
       const button = event.target.closest("[data-zoom]");
@@ -97,8 +90,9 @@
   view.addEventListener("dragstart", (event) => event.preventDefault());
 
   /* filters */
-  const filters = unpacked("data-fp-map-filters");
+  const filters = document.querySelector("[data-fp-map-filters]");
   if (!filters) return;
+  filters.hidden = false;
   const rows = all("tr[data-tool]");
   const cards = all("li[data-tool]");
   const selects = all("select", filters);
