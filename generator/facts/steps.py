@@ -68,9 +68,9 @@ def is_for_everyone(journey: Journey) -> bool:
 
 def tools_of_step(step: StepFields) -> tuple[ToolId, ...]:
     """The tools of one step in order, each once, those of its branches last."""
-    found = [*([step.tool] if step.tool else []), *step.tools]
+    found = (step.tool, *step.tools) if step.tool else step.tools
     for branch in getattr(step, "choose", ()):
-        found.extend(tools_of_step(branch))
+        found += tools_of_step(branch)
     return tuple(dict.fromkeys(found))
 
 
