@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from generator.check.prose import _without, word_count
 from generator.model.translation import BEGIN, END, Untranslated, together
 from generator.model.words import Words
 from generator.pictures.svg import number, tag
@@ -24,6 +25,8 @@ from generator.render.addresses import in_language, relative_links, relative_url
 from generator.render.articles import one_block
 from generator.render.languages import untranslated_share
 from generator.render.sandbox import Sandbox
+from generator.text.converter import converted, whole_converter
+from generator.text.markdown import _ACTING, BLOCK_TAGS, INLINE_TAGS, _Inspector, _is_plain
 
 TEXT = st.text(st.sampled_from([*"ab {}<>&\"'|_\n é=/", BEGIN, END]), max_size=25)
 SOME_TEXT = TEXT | TEXT.map(Untranslated) | TEXT.map(Markup) | st.builds(together, TEXT, TEXT.map(Untranslated))
@@ -35,6 +38,56 @@ HTML = st.lists(
     ]),
     max_size=20,
 ).map("".join)  # fmt: skip
+
+MARKDOWN = st.lists(
+    st.sampled_from([
+        "`", "``", "\\", "[", "]", "](/tools/a/)", "[b](tool:b)", "[c](https://c.example/?d=1&e=2)", "[f](form.pdf)",
+        "[g](javascript:g)", "![h](i.jpg)", "!", "<", "<b>", "</b>", "<div>", "</div>", "<!--", "-->", "<?", "<script>",
+        "<P>", "<p >", "<br/>", "<hr>", '<a href="/j/">', "<a href='/k/'>", '<a href="">', '<a href="l m">', "</a>",
+        "<td>", "<u>", "&", "&amp;", "&#65;", "*", "**", "_", "__", "|", "\\|", "\n|n|o|\n|---|:-:|\n|p|q|\n", "# ",
+        "\n## ", ">", "\n> ", "- ", "\n* ", "1. ", "\n3. ", "    ", "  \n", "\t", " ", "\n", "\n\n", "a", "word", "é.",
+        ":", "[r]: /s/ 't'\n", "[r]", "===", "\n---\n", "\x02", "\x03", "\r\n", "<https://u.example/*v*>", "#",
+        "www.w.example", "mailto:x", "y.z@example.org", "@", "://", "it’s", "\x02klzzwxh:0000\x03", "\x0291\x03",
+    ]),
+    max_size=20,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(texts=st.lists(MARKDOWN, min_size=1, max_size=3), is_prose=st.booleans())
+def test_a_converter_that_is_used_again_and_lacks_what_a_text_does_not_need_does_the_same(
+    texts: list[str], *, is_prose: bool
+) -> None:
+    for text in texts:
+        assert converted(text, is_prose=is_prose) == whole_converter(is_prose=is_prose).convert(text)
+
+
+@settings(max_examples=500, deadline=None)
+@given(text=MARKDOWN, tags=st.sampled_from([BLOCK_TAGS, INLINE_TAGS]), as_typed=st.booleans())
+def test_html_that_is_plain_at_a_look_holds_nothing_to_report(
+    text: str, tags: frozenset[str], *, as_typed: bool
+) -> None:
+    raw = text if as_typed else converted(text, is_prose="p" in tags)
+    if _is_plain(raw, tags):
+        inspector = _Inspector(tags)
+        inspector.feed(raw)
+        inspector.close()
+        assert not inspector.problems
+        assert not inspector.pictures
+        assert not _ACTING.search(raw)
+
+
+@settings(max_examples=300, deadline=None)
+@given(MARKDOWN, st.sampled_from(["plain", "inline", "block"]))
+def test_the_own_words_of_a_text_are_those_that_every_pattern_leaves(text: str, form: str) -> None:
+    links = re.compile(r"!?\[[^\[\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)")
+    address = re.compile(r"(?:https?://|mailto:|tel:|www\.)\S+|[\w.+-]{1,64}@[\w.-]+")
+    code = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+    left = text
+    for pattern in (address,) if form == "plain" else (code, links, re.compile(r"<[a-zA-Z/!?][^<>]*>"), address):
+        left = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), left)
+    assert _without(text, form, links) == left
+    assert word_count(text) == len(list(re.finditer(r"\w+(?:[-'’.,:]\w+)*", text)))
 
 
 @given(SOME_TEXT, st.dictionaries(st.sampled_from(["count", "a", "b"]), SOME_TEXT | st.integers(0, 2)))
