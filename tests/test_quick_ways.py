@@ -7,23 +7,29 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from types import MappingProxyType
 
 import jinja2
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from generator.check.prose import _without, word_count
+from generator.model.fields import NamesMedia
 from generator.model.translation import BEGIN, END, Untranslated, together
+from generator.model.walk import marked_texts, media_names
 from generator.model.words import Words
 from generator.pictures.svg import number, tag
 from generator.plan.lookup import first_quote
+from generator.read.site import read_site
 from generator.render.addresses import in_language, relative_links, relative_url
 from generator.render.articles import one_block
 from generator.render.languages import untranslated_share
+from generator.render.page_file import as_yaml
 from generator.render.sandbox import Sandbox
 from generator.text.converter import converted, whole_converter
 from generator.text.markdown import _ACTING, BLOCK_TAGS, INLINE_TAGS, _Inspector, _is_plain
@@ -117,6 +123,20 @@ def test_an_element_is_what_markup_itself_would_format(attributes: dict[str, obj
 @given(TEXT)
 def test_a_text_that_is_not_translated_stands_between_its_marks(text: str) -> None:
     assert Untranslated(text).__html__() == Markup("{}{}{}").format(BEGIN, text, END)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.dictionaries(st.sampled_from(["title", "description"]), st.text() | TEXT | MARKDOWN))
+def test_front_matter_is_what_the_plain_writer_of_yaml_writes(fields: dict[str, str]) -> None:
+    assert as_yaml(fields) == yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def test_names_of_media_are_found_as_in_a_walk_through_everything() -> None:
+    site = read_site(Path(__file__).parents[1]).site
+    found = [(content, list(media_names(content))) for _, content in site.contents()]
+    assert sum(len(names) for _, names in found) > 10
+    for content, names in found:
+        assert names == [marked for marked in marked_texts(content) if isinstance(marked.mark, NamesMedia)]
 
 
 @given(HTML)

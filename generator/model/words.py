@@ -20,6 +20,11 @@ def placeholders(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8_192)
+def _escaped(text: str) -> Markup:
+    return escape(text)
+
+
+@lru_cache(maxsize=8_192)
 def _parts(text: str) -> tuple[str, ...]:
     """A text for HTML, parted at its placeholders: every second part is the name of one."""
     return tuple(_PLACEHOLDER.split(str(escape(text))))
@@ -50,6 +55,8 @@ class Words:
         if "|" in text and "count" in values:
             singular, plural = text.split("|", 1)
             text = singular if values.get("count") == 1 else plural
+        if not values and type(text) is str:
+            return _escaped(text)
         safe = {name: escape(value) for name, value in values.items()}
         # Not str.format: what an author typed into a label must not reach into objects.
         # Texts that know their language are equal to those that do not, which a memory would mix up.

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 QUIET_ZONE = 4
 """Light modules on each side. Source: ISO/IEC 18004, 6.3.8."""
-_DARK = re.compile(rb"\0+")
+_LIGHT_AND_DARK = re.compile(rb"(\xff*)(\0+)")
 
 
 def qr_svg(address: str, name: str = "") -> Markup:
@@ -33,14 +33,14 @@ def qr_svg(address: str, name: str = "") -> Markup:
 
 
 def _lines(modules: memoryview) -> str:
-    """The dark modules as strokes along the middle of each row; each stroke begins where the one before it ended."""
-    width, whole = len(modules), modules.tobytes()
-    x, y, drawn = QUIET_ZONE, 0, [f"M{QUIET_ZONE} {QUIET_ZONE}.5"]
+    """The dark modules as strokes along the middle of each row."""
+    width, whole, drawn = len(modules), modules.tobytes(), []
     for row in range(width):
-        for dark in _DARK.finditer(whole, row * width, (row + 1) * width):
-            begin, end = (QUIET_ZONE - row * width + place for place in dark.span())
-            drawn.append(f"m{begin - x} {row - y}h{end - begin}")
-            x, y = end, row
+        drawn.append(f"M{QUIET_ZONE} {QUIET_ZONE + row}.5")
+        drawn += [
+            f"m{len(light)} 0h{len(dark)}" if light else f"h{len(dark)}"
+            for light, dark in _LIGHT_AND_DARK.findall(whole, row * width, (row + 1) * width)
+        ]
     return "".join(drawn)
 
 
