@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import zxingcpp
 from markupsafe import Markup
 
 QUIET_ZONE = 4
@@ -21,6 +20,8 @@ def qr_svg(address: str, name: str = "") -> Markup:
         address: What a telephone opens, whole: `https://…`.
         name: What the drawing is called for those who cannot see it; the address when left out.
     """
+    import zxingcpp  # noqa: PLC0415  # only paper needs it
+
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image = code.to_image(scale=1, add_quiet_zones=False)
     modules = memoryview(image)  # type: ignore[arg-type]  # a buffer, as its stub does not say

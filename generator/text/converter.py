@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown import Markdown
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 _EXTENSIONS = ("tables", "sane_lists", "pymdownx.betterem")
 _WAKES: Mapping[str, tuple[str, ...]] = {
@@ -59,6 +61,8 @@ def _converter(signs: str, *, is_prose: bool) -> Markdown:
 
 def whole_converter(*, is_prose: bool) -> Markdown:
     """A new converter with every part that a text can call for."""
+    from markdown import Markdown  # noqa: PLC0415  # where every text is remembered, none is converted
+
     if is_prose:
         converter = Markdown(extensions=list(_EXTENSIONS), output_format="html")
         converter.parser.blockprocessors.deregister("code")
