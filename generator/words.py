@@ -6,9 +6,6 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
 _SHORT = 5
 """Words of so few letters or fewer resemble too many others: one slip is all they may differ by."""
 _UNSEEN = re.compile("[\u00a0\u200b-\u200d\u2060\ufeff]")
@@ -26,6 +23,9 @@ def without_unseen(typed: str) -> str:
 
 def did_you_mean(typed: str, known: Iterable[str]) -> str | None:
     """The known word nearest to what was typed, or nothing when none is near."""
+    # Only where something is mistyped, and then it takes a moment.
+    from rapidfuzz import fuzz, process  # noqa: PLC0415
+
     names = sorted(known)
     if len(typed) <= _SHORT:
         return _near_short(typed.lower(), names)
@@ -38,6 +38,8 @@ def did_you_mean(typed: str, known: Iterable[str]) -> str | None:
 
 def _near_short(typed: str, names: list[str]) -> str | None:
     """The first name that is one slip away, else the only one of which the typed word is a part."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  # as above
+
     for name in names:
         is_slip = OSA.distance(typed, name, score_cutoff=1) <= 1
         if is_slip and (len(typed) != len(name) or len(typed) > 2):  # noqa: PLR2004  # `to` is no slip of `do`

@@ -58,6 +58,7 @@ ATTACKS = [
     "<!-- --><script>alert(1)</script>",
     "<!--><script>alert(1)</script>-->",
     "<![CDATA[<script>alert(1)</script>]]>",
+    "<p><![1.</p>",
     "<?php echo 1 ?>",
     "<details open ontoggle=alert(1)>x</details>",
     "<video src=x onerror=alert(1)></video>",

@@ -26,7 +26,8 @@ _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _TARGET = r"\((?:[^()\n]|\([^()\n]*\))*\)"
 _LINK_TARGET = re.compile(rf"(?<=\]){_TARGET}")
 _LINK = re.compile(rf"!?\[[^\[\]\n]*\]{_TARGET}")
-_BARE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|www\.)\S+|[\w.+-]{1,64}@[\w.-]+")
+_WEB_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|www\.)\S+")
+_BARE_ADDRESS = re.compile(rf"{_WEB_ADDRESS.pattern}|[\w.+-]{{1,64}}@[\w.-]+")
 _SIGNS = re.compile(r"[`<\[@]|://|www\.|mailto:|tel:")
 _EMAIL = re.compile(r"(?<![\w.+-])([^\W_][\w.+-]{0,63})@[\w-]+(?:\.[\w-]+)+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]*_]*\s+|\n\s*\n|\n(?=\s*(?:[-*+>#|]|\d+\.)\s?)")
@@ -100,16 +101,21 @@ def _without(text: str, form: TextForm, links: re.Pattern[str]) -> str:
         return text
     html = html_of(text, form)
     if html is None:
-        return _BARE_ADDRESS.sub(_blank, text)
+        return _without_addresses(text)
     if any(problem.rule == "text-is-simple" for problem in html.problems):
         return " " * len(text)  # too hard to take apart, and reported as that
-    for pattern in (_CODE, links, _TAG, _BARE_ADDRESS):
-        text = pattern.sub(_blank, text)
-    return text
+    # Each pattern needs its sign, and to look for that is quicker.
+    for sign, pattern in (("`", _CODE), ("](", links), ("<", _TAG)):
+        text = pattern.sub(_blank, text) if sign in text else text
+    return _without_addresses(text)
+
+
+def _without_addresses(text: str) -> str:
+    return (_BARE_ADDRESS if "@" in text else _WEB_ADDRESS).sub(_blank, text)
 
 
 def _blank(found: re.Match[str]) -> str:
-    return "".join(letter if letter == "\n" else " " for letter in found[0])
+    return "\n".join(" " * len(line) for line in found[0].split("\n"))
 
 
 def _long_sentences(text: str, form: TextForm) -> Iterator[Span]:
@@ -127,4 +133,4 @@ def _long_sentences(text: str, form: TextForm) -> Iterator[Span]:
 
 def word_count(sentence: str) -> int:
     """How many words a sentence has."""
-    return sum(1 for _ in _WORD.finditer(sentence))
+    return len(_WORD.findall(sentence))

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.author.changes import FileChange, Outcome
-from generator.author.rename import rename as rename_thing
-from generator.author.scaffold import new_file
-from generator.author.schema import schema_files, vscode_settings
-from generator.author.starter import starter_site
-from generator.author.tidy import tidy as tidy_journey
-from generator.author.translate import new_translation
 from generator.check.settle import settle
 from generator.cli.building import stop_without_site
 from generator.cli.console import Console
@@ -26,6 +19,9 @@ from generator.pipeline import FolderIsInUse
 from generator.read.site import ReadSite, read_site
 from generator.report import as_text
 from generator.words import counted, did_you_mean
+
+if TYPE_CHECKING:
+    from generator.author.changes import FileChange, Outcome
 
 
 def _kind(text: str) -> Kind:
@@ -61,6 +57,8 @@ def new(
 
     It begins as a draft: only the preview shows it until you change its status to live.
     """
+    from generator.author.scaffold import new_file
+
     console = Console()
     read = _existing_site(context.obj, console)
     outcome = new_file(kind, thing_id, title=title, site=read.site)
@@ -81,6 +79,8 @@ def translate(
 
     What you leave empty is shown in the language of the original, and labelled.
     """
+    from generator.author.translate import new_translation
+
     console = Console()
     read = _existing_site(context.obj, console)
     outcome = new_translation(read, kind, thing_id, language)
@@ -94,6 +94,8 @@ def translate(
 
 def tidy(context: typer.Context) -> None:
     """Give every step of every journey its permanent id. Nothing else is changed."""
+    from generator.author.tidy import tidy as tidy_journey
+
     console = Console()
     root_dir: Path = context.obj
     read = _existing_site(root_dir, console)
@@ -122,6 +124,8 @@ def rename(
     new_id: Annotated[str, typer.Argument(metavar="NEW", help="The id it gets.")],
 ) -> None:
     """Change the id of a thing: moves its file, mends every mention, keeps the old address working."""
+    from generator.author.rename import rename as rename_thing
+
     console = Console()
     root_dir: Path = context.obj
     read = _existing_site(root_dir, console)
@@ -142,6 +146,8 @@ def init(
     name: Annotated[str, typer.Option("--name", help="What the site is called.")] = "",
 ) -> None:
     """Make a small, correct site to start from, with a CI file that checks and builds it."""
+    from generator.author.starter import starter_site
+
     console = Console()
     target = folder.resolve()
     if target.exists() and (not target.is_dir() or any(entry.name != ".git" for entry in target.iterdir())):
@@ -156,6 +162,8 @@ def init(
 
 def schema(context: typer.Context) -> None:
     """Write files that let an editor complete and explain the fields while you type (.vscode/)."""
+    from generator.author.schema import schema_files, vscode_settings
+
     console = Console()
     root_dir: Path = context.obj
     _existing_site(root_dir, console)

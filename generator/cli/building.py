@@ -124,7 +124,7 @@ def serve(
     Drafts and stories whose day has not come are shown, and marked as such. When a file has an
     error, the last good site stays up and the page says what to mend.
     """
-    from generator.serve.preview import serve_site  # noqa: PLC0415  # only this command needs a server
+    from generator.serve.preview import serve_site
 
     console = Console()
     stop_without_site(context.obj, console)
@@ -135,8 +135,8 @@ def explain(
     rule: Annotated[str, typer.Argument(help="The id of a rule, as it stands in brackets in a message.")],
 ) -> None:
     """Say what a rule means, why it matters to a reader, and what is right instead."""
-    from generator.check.explain import explanation  # noqa: PLC0415
-    from generator.check.table import rules  # noqa: PLC0415
+    from generator.check.explain import explanation
+    from generator.check.table import rules
 
     console = Console()
     table = rules()

@@ -35,8 +35,8 @@ class Console:
         if not self.is_watched:
             yield lambda: None
             return
-        from rich.console import Console as RichConsole  # noqa: PLC0415  # only a person at a terminal needs it
-        from rich.progress import Progress, SpinnerColumn, TextColumn  # noqa: PLC0415
+        from rich.console import Console as RichConsole  # only a person at a terminal needs it
+        from rich.progress import Progress, SpinnerColumn, TextColumn
 
         columns = SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}")
         with Progress(*columns, console=RichConsole(stderr=True), transient=True) as shown:

@@ -74,9 +74,10 @@ def is_for_everyone(journey: Journey) -> bool:
 
 def tools_of_step(step: StepFields) -> tuple[ToolId, ...]:
     """The tools of one step in order, each once, those of its branches last."""
-    found = [*([step.tool] if step.tool else []), *step.tools]
-    for branch in getattr(step, "choose", ()):
-        found.extend(tools_of_step(branch))
+    found = (step.tool, *step.tools) if step.tool else step.tools
+    # Pydantic is slow to say that branches have no branches.
+    for branch in vars(step).get("choose", ()):
+        found += tools_of_step(branch)
     return tuple(dict.fromkeys(found))
 
 

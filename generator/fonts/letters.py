@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from fontTools.ttLib import TTFont
-
 from generator.fonts.faces import Face, font_bytes
 
 _UNKNOWN_EM = 1.0
@@ -27,6 +25,8 @@ class _Widths:
 
 @cache
 def _widths(face: Face) -> _Widths:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  # only pictures need it
+
     font = TTFont(io.BytesIO(font_bytes(face)), lazy=True)
     advance = font["hmtx"].metrics
     return _Widths(

@@ -7,10 +7,6 @@ import io
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-import fontTools
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 from generator.fonts.faces import FACES, Face, font_bytes
 
 BLOCKS: Mapping[str, tuple[tuple[int, int], ...]] = {
@@ -47,6 +43,8 @@ def blocks_in(text: str) -> tuple[str, ...]:
 
 @cache
 def _letters_of(face: Face) -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  # only a build needs it
+
     return frozenset(TTFont(io.BytesIO(font_bytes(face)), lazy=True).getBestCmap())
 
 
@@ -57,12 +55,18 @@ def has_letters(face: Face, block: str) -> bool:
 
 def key_of(face: Face, block: str) -> str:
     """Names a packed font: the same key, the same bytes."""
+    import fontTools  # noqa: PLC0415  # only a build needs it
+
     made_of = (fontTools.version, hashlib.sha256(font_bytes(face)).hexdigest(), BLOCKS[block], _FEATURES)
     return hashlib.sha256(repr(made_of).encode()).hexdigest()
 
 
 def packed(face: Face, block: str) -> bytes:
     """A face with the letters of one block only, as WOFF2."""
+    # Heavy, and needed for fonts alone that are not kept.
+    from fontTools import subset  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
     options = subset.Options()
     options.flavor = "woff2"
     options.layout_features = _FEATURES

@@ -44,7 +44,7 @@ class Untranslated(str):  # it must be a text wherever a text is asked for
 
     def __html__(self) -> Markup:
         """The text for HTML, between its marks. As `Markup`: what is put into a format would be escaped twice."""
-        return Markup("{}{}{}").format(BEGIN, str(self), END)
+        return Markup(f"{BEGIN}{escape(str(self))}{END}")  # noqa: S704  # escaped
 
 
 class _Together(str):

@@ -54,36 +54,36 @@ def texts(record: BaseModel) -> Iterator[tuple[Marked, Form]]:
 
 def media_names(record: BaseModel) -> Iterator[Marked]:
     """Every name of a picture, film or caption file in `record`."""
-    return (marked for marked in marked_texts(record) if isinstance(marked.mark, NamesMedia))
+    return (marked for marked in _walk_record(record, (), _with_media) if isinstance(marked.mark, NamesMedia))
 
 
 def marked_texts(record: BaseModel) -> Iterator[Marked]:
     """Every marked text in `record`, in the order of the model's fields."""
-    return _walk_record(record, ())
+    return _walk_record(record, (), shapes_of)
 
 
-def _walk_record(record: BaseModel, field: FieldPath) -> Iterator[Marked]:
-    for name, key, shape in shapes_of(type(record)):
+def _walk_record(record: BaseModel, field: FieldPath, fields_of: FieldsOf) -> Iterator[Marked]:
+    for name, key, shape in fields_of(type(record)):
         value = getattr(record, name)
         if value is not None:
-            yield from _walk(value, shape, (*field, key))
+            yield from _walk(value, shape, (*field, key), fields_of)
 
 
-def _walk(value: object, shape: Shape, field: FieldPath) -> Iterator[Marked]:
+def _walk(value: object, shape: Shape, field: FieldPath, fields_of: FieldsOf) -> Iterator[Marked]:
     match value:
         case BaseModel():
-            yield from _walk_record(value, field)
+            yield from _walk_record(value, field, fields_of)
         case str():
             for mark in shape.marks:
                 yield Marked(field, value, mark)
         case tuple():
             for index, item in enumerate(value):
-                yield from _walk(item, shape.items or shape, (*field, index))
+                yield from _walk(item, shape.items or shape, (*field, index), fields_of)
         case Mapping():
             for key, item in value.items():
                 for mark in shape.keys.marks if shape.keys else ():
                     yield Marked((*field, key), key, mark, is_key=True)
-                yield from _walk(item, shape.items or shape, (*field, key))
+                yield from _walk(item, shape.items or shape, (*field, key), fields_of)
         case _:
             pass
 
@@ -133,6 +133,7 @@ class Shape:
 
 
 _NOTHING = Shape()
+FieldsOf = Callable[[type[BaseModel]], tuple[tuple[str, str, Shape], ...]]
 
 
 @cache
@@ -144,6 +145,19 @@ def shapes_of(model: type[BaseModel]) -> tuple[tuple[str, str, Shape], ...]:
         for name, info in model.model_fields.items()
         if name not in _unmarked_by_reader(model)
     )
+
+
+@cache
+def _with_media(model: type[BaseModel]) -> tuple[tuple[str, str, Shape], ...]:
+    """The same of the fields that can hold the name of a media file, at whatever depth."""
+    hints = get_type_hints(model, include_extras=True)
+    return tuple(field for field in shapes_of(model) if _leads_to_media(hints[field[0]]))
+
+
+def _leads_to_media(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_with_media(annotation))
+    return isinstance(annotation, NamesMedia) or any(map(_leads_to_media, get_args(annotation)))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -16,6 +17,17 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 def placeholders(text: str) -> frozenset[str]:
     """The names in braces that a word of the interface holds."""
     return frozenset(_PLACEHOLDER.findall(text))
+
+
+@lru_cache(maxsize=8_192)
+def _escaped(text: str) -> Markup:
+    return escape(text)
+
+
+@lru_cache(maxsize=8_192)
+def _parts(text: str) -> tuple[str, ...]:
+    """A text for HTML, parted at its placeholders: every second part is the name of one."""
+    return tuple(_PLACEHOLDER.split(str(escape(text))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +55,15 @@ class Words:
         if "|" in text and "count" in values:
             singular, plural = text.split("|", 1)
             text = singular if values.get("count") == 1 else plural
+        if not values and type(text) is str:
+            return _escaped(text)
         safe = {name: escape(value) for name, value in values.items()}
         # Not str.format: what an author typed into a label must not reach into objects.
-        filled = _PLACEHOLDER.sub(lambda found: safe.get(found[1], found[0]), escape(text))
-        return Markup(filled)  # noqa: S704  # both the words and the values are escaped
+        # Texts that know their language are equal to those that do not, which a memory would mix up.
+        parts = list(_parts(text) if type(text) is str else _parts.__wrapped__(text))
+        for at in range(1, len(parts), 2):
+            parts[at] = safe.get(parts[at], f"{{{parts[at]}}}")
+        return Markup("".join(parts))  # noqa: S704  # both the words and the values are escaped
 
 
 def interface_words(shipped: Mapping[str, str], config: SiteConfig, language: str = "") -> Words:

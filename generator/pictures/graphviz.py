@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pygraphviz
-
 from generator.pictures.arrows import GROUP_PAD
 from generator.pictures.boxes import Box, Curve, Point
 
 if TYPE_CHECKING:
+    import pygraphviz
+
     from generator.pictures.layout import Edge, Node
 
 _PX_PER_INCH = 72
@@ -48,6 +48,8 @@ def dot_layout(
 
     `y` grows downwards; the origin is anywhere.
     """
+    import pygraphviz  # noqa: PLC0415  # only a map needs it
+
     graph = pygraphviz.AGraph(
         directed=True,
         strict=False,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, groupby, repeat
 
 from markupsafe import Markup, escape
@@ -48,14 +49,20 @@ def number(value: float) -> str:
 
 def tag(name: str, *children: object, **attributes: object) -> Markup:
     """An element. `class_` and `aria_label` become class and aria-label; None and False leave one out."""
-    # Put together as plain text of escaped parts: a large map has ten thousand elements.
     pairs = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(number(value) if isinstance(value, int | float) else value)}"'
+        f' {_attribute(key)}="{number(value) if isinstance(value, (int, float)) else escape(value)}"'
         for key, value in attributes.items()
         if value is not None and value is not False
     )
-    inner = "".join(map(escape, children))
-    return Markup(f"<{name}{pairs}>{inner}</{name}>" if children else f"<{name}{pairs}/>")  # noqa: S704  # escaped above
+    # Names are our own, and all else is escaped.
+    if not children:
+        return Markup(f"<{name}{pairs}/>")  # noqa: S704
+    return Markup(f"<{name}{pairs}>{''.join(map(escape, children))}</{name}>")  # noqa: S704
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def drawing(  # noqa: PLR0913  # everything named
@@ -91,14 +98,15 @@ def text_lines(  # noqa: PLR0913  # everything named
     lines: Iterable[str], style: TextStyle, *, x: float, y: float, anchor: str = "", whole: str = ""
 ) -> Markup:
     """Lines of text; `y` is the base line of the first one, `whole` the text that was broken into them."""
-    drawn = Markup()
+    drawn = []
     rest = " ".join(whole.split())
     for n, line in enumerate(lines):
         # A blank between them: it is not drawn, but parts the words for those who listen. None inside a word.
-        drawn += " " if n and (not rest or rest.startswith(" ")) else ""
-        drawn += tag("text", line, class_=style.css, x=x, y=y + n * style.line_px, text_anchor=anchor or None)
+        if n and (not rest or rest.startswith(" ")):
+            drawn.append(" ")
+        drawn.append(tag("text", line, class_=style.css, x=x, y=y + n * style.line_px, text_anchor=anchor or None))
         rest = rest.removeprefix(" ")[len(line) :]
-    return drawn
+    return Markup("".join(drawn))  # noqa: S704  # elements and blanks
 
 
 def lines_of(text: str, style: TextStyle, *, width: float, most: int) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from generator.facts.addresses import answer_url
@@ -161,6 +162,7 @@ def story_cards(known: Knowledge, stories: Iterable[StoryId]) -> tuple[StoryCard
     return tuple(card for card in cards if card is not None)
 
 
+@lru_cache(maxsize=16_384)
 def reading_minutes(body: str) -> int:
     """Reading time in minutes, at least 1."""
     return max(1, round(len(body.split()) / WORDS_PER_MINUTE))
@@ -168,11 +170,16 @@ def reading_minutes(body: str) -> int:
 
 def first_quote(body: str) -> str:
     """The first quoted paragraph of a story, as Markdown on one line; empty when there is none."""
+    return alike(_first_quote(body), body)
+
+
+@lru_cache(maxsize=16_384)
+def _first_quote(body: str) -> str:
     found = re.search(r"^(?:> ?.*\n?)+", body, re.MULTILINE)
     if found is None:
         return ""
     lines = (line.lstrip("> ").strip() for line in found[0].splitlines())
-    return alike(" ".join(line for line in lines if line), body)
+    return " ".join(line for line in lines if line)
 
 
 def facts_of(known: Knowledge, journey: Journey, steps: tuple[Step, ...]) -> JourneyFacts:

@@ -6,8 +6,10 @@ import os
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import ExifTags, Image
+if TYPE_CHECKING:
+    from PIL import Image
 
 PICTURE_ENDINGS: Mapping[str, str] = {
     ".jpg": "JPEG",
@@ -50,6 +52,8 @@ def size_of_picture(file: Path, ending: str) -> tuple[int, int]:
         NotShown: It is broken, cut off, or absurdly large.
         OSError: The disk does not allow it.
     """
+    from PIL import Image  # noqa: PLC0415  # many sites have no pictures
+
     file_format = PICTURE_ENDINGS[ending]
     try:
         with warnings.catch_warnings():
@@ -75,6 +79,8 @@ def _orientation(picture: Image.Image) -> object:
     # Pillow would unpack a whole PNG to look for what may stand behind its colours.
     if picture.format == "PNG" and "exif" not in picture.info:
         return None
+    from PIL import ExifTags  # noqa: PLC0415  # as above
+
     return picture.getexif().get(ExifTags.Base.Orientation)
 
 

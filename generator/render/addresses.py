@@ -21,6 +21,8 @@ def relative_links(html: str, url: str, languages: Collection[str] = (), folder:
         return relative_url(in_language(target, folder, languages), url)
 
     def in_tag(tag: re.Match[str]) -> str:
+        if '="/' not in tag[0] and "srcset" not in tag[0]:
+            return tag[0]
         one = _ADDRESS.sub(lambda found: f'{found[1]}{seen_from_page(found[2])}"', tag[0])
         return _ADDRESSES.sub(lambda found: found[1] + _EACH.sub(lambda each: seen_from_page(each[0]), found[2]), one)
 
@@ -32,8 +34,10 @@ def in_language(target: str, folder: str, languages: Collection[str]) -> str:
 
     The address of a page ends with a slash. One that already names a language stays.
     """
+    if not folder:
+        return target
     path = re.split("[?#]", target, maxsplit=1)[0]
-    if not folder or not path.endswith("/") or path.split("/")[1] in languages:
+    if not path.endswith("/") or path.split("/")[1] in languages:
         return target
     return folder + target
 

@@ -10,8 +10,7 @@ from decimal import Decimal
 from typing import cast
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model.theme import Theme
 from generator.model.translation import BEGIN, END, Untranslated, alike, by_language
@@ -25,6 +24,7 @@ from generator.plan.views import Page, View
 from generator.render.addresses import in_language
 from generator.render.languages import untranslated_share, with_passages_in, without_marks
 from generator.render.prose import Shows, prose_html
+from generator.render.sandbox import Sandbox
 from generator.text.alphabet import by_alphabet, letter_of
 from generator.text.markdown import inline_html, plain_text
 
@@ -90,7 +90,7 @@ class Articles:
         self._site_url = site_url.rstrip("/")
         self._icons = theme.icons
         self._templates = theme.templates
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = Sandbox(
             loader=jinja2.FunctionLoader(self._template),
             undefined=jinja2.StrictUndefined,
             autoescape=True,
@@ -145,7 +145,7 @@ class Articles:
         if name not in self._icons:
             return Markup()
         css = f"fp-icon fp-i-{name} {extra_class}".strip()
-        return Markup('<span class="{}" aria-hidden="true"></span>').format(css)
+        return Markup(f'<span class="{escape(css)}" aria-hidden="true"></span>')  # noqa: S704  # escaped
 
     def by_alphabet(self, names: Iterable[str]) -> list[str]:
         """Names as readers of the language look for them."""
@@ -167,7 +167,7 @@ class Articles:
     def date(self, day: dt.date) -> Markup:
         """A day in words, marked up with its date for machines."""
         words = self.words.say("date", day=day.day, month=self.words.by_key[f"month_{day.month}"], year=day.year)
-        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words)
+        return Markup(f'<time datetime="{day.isoformat()}">{words}</time>')  # noqa: S704  # numbers, and HTML already
 
     def month(self, day: dt.date) -> str:
         """A month and year in words."""
@@ -198,8 +198,12 @@ def one_block(html: str) -> str:
     def kept(found: re.Match[str]) -> str:
         return found[0].replace("\n", "&#10;").replace("\t", "&#9;")
 
-    lines = re.sub(r"<pre>.*?</pre>", kept, html, flags=re.DOTALL).replace("\t", " ").split("\n")
-    text = "\n".join(line.rstrip() for line in lines if line.strip())
+    if "<pre>" in html:
+        html = re.sub(r"<pre>.*?</pre>", kept, html, flags=re.DOTALL)
+    lines = map(str.rstrip, html.replace("\t", " ").split("\n"))
+    text = "\n".join(filter(None, lines))
+    if "```" not in text and "~~~" not in text:
+        return text
     return re.sub(
         r"^(\s*)(```|~~~)",
         lambda found: found[1] + found[2].replace("`", "&#96;").replace("~", "&#126;"),

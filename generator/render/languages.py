@@ -50,6 +50,8 @@ def without_marks(text: str) -> str:
 
 def untranslated_share(html: str) -> float:
     """How much of what people read in `html` stands between marks, from 0 to 1."""
+    if _MARK.search(html) is None:
+        return 0.0
     text = re.sub(r"<[^<>]*>", "", _DRAWING.sub("", html))
     depth = outside = inside = 0
     for part in re.split(f"([{BEGIN}{END}])", text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import yaml
 
@@ -14,6 +14,8 @@ from generator.render.articles import Articles, plain
 from generator.render.found import findable
 
 _LEADING_OUT = re.compile(r'<a(?=[^>]*\shref="(?!#|tel:|mailto:))(?![^>]*\starget=)')
+_ALIKE = re.compile(r"[ -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]{0,2000}")
+"""What YAML's two writers write alike: no line ends, no pictographs, nothing to fold."""
 
 
 def page_file(page: Page, articles: Articles) -> str:
@@ -24,10 +26,17 @@ def page_file(page: Page, articles: Articles) -> str:
         html = findable(html, page.found, plain(page.description), words)
     if page.embeds:
         html = _LEADING_OUT.sub('<a target="_blank"', html)
-    front = yaml.safe_dump(
-        dict(_front_matter(page, articles, words, languages)), allow_unicode=True, sort_keys=False, width=10_000
-    )
-    return f"---\n{front}---\n{html}\n"
+    return f"---\n{as_yaml(_front_matter(page, articles, words, languages))}---\n{html}\n"
+
+
+def as_yaml(fields: Mapping[str, str]) -> str:
+    """A line of YAML for each field.
+
+    C writes it in a tenth of the time, the same for texts of one line in the letters of `_ALIKE`.
+    """
+    is_alike = all(map(_ALIKE.fullmatch, fields.values()))
+    dumper = yaml.CSafeDumper if is_alike else yaml.SafeDumper
+    return str(yaml.dump(dict(fields), Dumper=dumper, allow_unicode=True, sort_keys=False, width=10_000))
 
 
 def _front_matter(page: Page, articles: Articles, words: Words, languages: Collection[str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 import yaml
 
@@ -29,7 +29,9 @@ _SEARCH_WORDS = ("search_label", "search_all", "search_count", "search_for", "se
 def sitemap(site_url: str, pages: Iterable[RenderedPage]) -> str:
     """sitemap.xml: every page that stands for itself: no mere redirection, no form for paper or for a frame."""
     base = site_url.rstrip("/")
-    lines = (f"  <url><loc>{escape(base + page.url)}</loc></url>" for page in pages if page.stands_for_itself)
+    lines = (
+        f"  <url><loc>{escape(base + page.url, quote=False)}</loc></url>" for page in pages if page.stands_for_itself
+    )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n' + "\n".join(lines) + "\n</urlset>\n"

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import chain, count
 
-import markdown
 import nh3
 from markupsafe import Markup
 
 from generator.text.addresses import names_file, names_picture, resolved
+from generator.text.converter import converted
 from generator.text.limits import SECONDS_FOR_ONE_TEXT, TooHard, time_limit, why_too_hard
 
 INLINE_TAGS = frozenset({
@@ -32,8 +32,9 @@ _SILENT_ATTRIBUTES = {("th", "style"), ("td", "style")}
 """Written by the table extension, not by the author."""
 _MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]<>&~|\n]|^\s|\s$")
 _ACTING = re.compile(r"<(script|style|iframe|object|embed|svg|math|form|base|meta|link|template)\b", re.IGNORECASE)
+_EACH_TAG = re.compile(r"<[^<>]*>?")
+_SIMPLE_LINK = re.compile(r'<a href="([^"<>&`\s]+)">')
 _IDS_OF_THE_FRAME = ("content", "fp-menu")
-_EXTENSIONS = ("tables", "sane_lists", "pymdownx.betterem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +90,15 @@ def inline_html(text: str) -> Html:
     """A short text with inline Markdown as HTML without a paragraph around it."""
     if not _MARKDOWN_SIGNS.search(text):
         return Html(Markup(escape(text, quote=False)))  # noqa: S704  # escaped
-    return _converted(text, _inline_converter(), INLINE_TAGS)
+    return _converted(text, INLINE_TAGS)
 
 
 @lru_cache(maxsize=16_384)
 def block_html(text: str) -> Html:
     """A prose text (paragraphs, headings from level 2, lists, quotes, tables, pictures) as HTML."""
-    converted = _converted(text, _block_converter(), BLOCK_TAGS)
-    html, headings = _with_anchors(converted.html)
-    return Html(html, converted.links, converted.pictures, converted.files, headings, converted.problems)
+    prose = _converted(text, BLOCK_TAGS)
+    html, headings = _with_anchors(prose.html)
+    return Html(html, prose.links, prose.pictures, prose.files, headings, prose.problems)
 
 
 def plain_text(html: str) -> str:
@@ -105,44 +106,30 @@ def plain_text(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", " " if "<p" in html else "", html)).split())
 
 
-def _block_converter() -> markdown.Markdown:
-    converter = markdown.Markdown(extensions=list(_EXTENSIONS), output_format="html")
-    converter.parser.blockprocessors.deregister("code")
-    converter.inlinePatterns.deregister("automail")
-    return converter
-
-
-def _inline_converter() -> markdown.Markdown:
-    converter = markdown.Markdown(extensions=["pymdownx.betterem"], output_format="html")
-    for name in ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference"):
-        converter.parser.blockprocessors.deregister(name)
-    converter.preprocessors.deregister("html_block")
-    for name in ("automail", "image_link", "image_reference", "short_image_ref"):
-        converter.inlinePatterns.deregister(name)
-    return converter
-
-
-def _converted(text: str, converter: markdown.Markdown, tags: frozenset[str]) -> Html:
+def _converted(text: str, tags: frozenset[str]) -> Html:
     reason = why_too_hard(text)
     if reason is None:
         try:
             with time_limit(SECONDS_FOR_ONE_TEXT):
-                raw = converter.convert(text)
-                return _cleaned(raw, tags)
+                return _cleaned(converted(text, is_prose="p" in tags), tags)
         except (TooHard, RecursionError, MemoryError):
             reason = "takes too long to turn into a page"
+        except AssertionError:
+            # What Python's parser of HTML says to a `<![` in a tag that goes on in no way it knows.
+            reason = "holds `<![`, of which no page can be made"
     problem = TextProblem("text-is-simple", "", f"this text {reason}", "write it more simply")
     return Html(Markup(escape(text, quote=False)), problems=(problem,))  # noqa: S704  # escaped
 
 
 def _cleaned(raw: str, tags: frozenset[str]) -> Html:
     inspector = _Inspector(tags)
-    inspector.feed(raw)
-    inspector.close()
-    acting = _ACTING.search(raw)
-    if acting and not inspector.problems:
-        # Browsers end some broken comments earlier than Python's parser does.
-        inspector.handle_starttag(acting[1].lower(), [])
+    if not _is_plain(raw, tags):
+        inspector.feed(raw)
+        inspector.close()
+        acting = _ACTING.search(raw)
+        if acting and not inspector.problems:
+            # Browsers end some broken comments earlier than Python's parser does.
+            inspector.handle_starttag(acting[1].lower(), [])
     links: list[str] = []
     files: list[str] = []
 
@@ -166,6 +153,20 @@ def _cleaned(raw: str, tags: frozenset[str]) -> Html:
     )
     html = Markup(_unwrapped(clean.strip(), tags))  # noqa: S704  # cleaned by the allowlist just now
     return Html(html, tuple(links), tuple(inspector.pictures), tuple(files), problems=tuple(inspector.problems))
+
+
+def _is_plain(raw: str, tags: frozenset[str]) -> bool:
+    """Whether HTML has no tags but allowed ones without attributes, and links that can be made: nothing to report."""
+    for tag in set(_EACH_TAG.findall(raw)) - _bare(tags):
+        link = _SIMPLE_LINK.fullmatch(tag)
+        if link is None or (resolved(link[1]) is None and not ("p" in tags and names_file(link[1]))):
+            return False
+    return True
+
+
+@cache
+def _bare(tags: frozenset[str]) -> frozenset[str]:
+    return frozenset(f"<{slash}{tag}>" for tag in tags | {"p"} for slash in ("", "/"))
 
 
 def _unwrapped(html: str, tags: frozenset[str]) -> str:

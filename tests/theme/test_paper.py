@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 import segno
 import zxingcpp
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from generator.pictures.qr import QUIET_ZONE, qr_file, qr_svg
@@ -73,13 +75,35 @@ def matrix_of(svg: str) -> list[str]:
     return ["".join(map(str, row)) for row in rows]
 
 
-def test_a_code_holds_its_address_and_a_light_border() -> None:
-    address = "https://bakery.example/journeys/heat-the-oven/#step-look"
+FULL = (42, 62, 84, 106, 122)
+"""How many letters codes of the versions 3 to 7 hold at level M. Source: ISO/IEC 18004, table 7."""
+
+
+@pytest.mark.parametrize("letters", FULL)
+def test_a_code_is_the_one_another_maker_of_codes_draws(letters: int) -> None:
+    """Where letters fill a code, nothing is left to choose but the mask."""
+    address = "https://bakery.example/journeys/heat-the-oven/#step-look".ljust(letters, "n")[:letters]
     drawn = matrix_of(qr_svg(address))
-    wanted = segno.make(address, error="m", micro=False, boost_error=False)
-    assert drawn == ["".join("1" if module else "0" for module in row) for row in wanted.matrix_iter(border=QUIET_ZONE)]
-    assert drawn != matrix_of(qr_svg(address + "x"))
+    makes = [segno.make(address, error="m", micro=False, boost_error=False, mask=mask) for mask in range(8)]
+    wanted = [["".join("1" if module else "0" for module in row) for row in code.matrix_iter(border=QUIET_ZONE)]
+              for code in makes]  # fmt: skip
+    assert drawn in wanted
+    assert drawn != matrix_of(qr_svg(address[:-1] + "x"))
     assert qr_file(address) == qr_file(address)
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), max_size=90))
+def test_a_camera_reads_the_code_of_any_address(rest: str) -> None:
+    address = f"https://bakery.example/{rest}"
+    rows = matrix_of(qr_svg(address))
+    assert not [row for row in (*rows[:QUIET_ZONE], *rows[-QUIET_ZONE:]) if "1" in row]
+    assert not [row for row in rows if "1" in row[:QUIET_ZONE] + row[-QUIET_ZONE:]]
+    seen = Image.new("L", (len(rows), len(rows)))
+    seen.putdata([0 if module == "1" else 255 for row in rows for module in row])
+    read = zxingcpp.read_barcode(seen.resize((4 * len(rows), 4 * len(rows)), Image.Resampling.NEAREST))
+    assert read.text == address
+    assert read.ec_level == "M"
 
 
 def test_every_demo_card_is_one_a6_side_with_nothing_cut_off(demo_site: Path, browser: object, serve: object) -> None:
