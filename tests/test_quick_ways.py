@@ -55,7 +55,7 @@ MARKDOWN = st.lists(
         "<td>", "<u>", "&", "&amp;", "&#65;", "*", "**", "_", "__", "|", "\\|", "\n|n|o|\n|---|:-:|\n|p|q|\n", "# ",
         "\n## ", ">", "\n> ", "- ", "\n* ", "1. ", "\n3. ", "    ", "  \n", "\t", " ", "\n", "\n\n", "a", "word", "é.",
         ":", "[r]: /s/ 't'\n", "[r]", "===", "\n---\n", "\x02", "\x03", "\r\n", "<https://u.example/*v*>", "#",
-        "www.w.example", "mailto:x", "y.z@example.org", "@", "://", "it’s", "\x02klzzwxh:0000\x03", "\x0291\x03",
+        "[r][r]", "![r]", "]\x02:", "www.w.example", "mailto:x", "y.z@example.org", "@", "://", "it’s", "\x02klzzwxh:0000\x03", "\x0291\x03",
     ]),
     max_size=20,
 ).map("".join)  # fmt: skip
