@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -53,7 +55,7 @@ MARKDOWN = st.lists(
         "<td>", "<u>", "&", "&amp;", "&#65;", "*", "**", "_", "__", "|", "\\|", "\n|n|o|\n|---|:-:|\n|p|q|\n", "# ",
         "\n## ", ">", "\n> ", "- ", "\n* ", "1. ", "\n3. ", "    ", "  \n", "\t", " ", "\n", "\n\n", "a", "word", "é.",
         ":", "[r]: /s/ 't'\n", "[r]", "===", "\n---\n", "\x02", "\x03", "\r\n", "<https://u.example/*v*>", "#",
-        "www.w.example", "mailto:x", "y.z@example.org", "@", "://", "it’s", "\x02klzzwxh:0000\x03", "\x0291\x03",
+        "[r][r]", "![r]", "]\x02:", "www.w.example", "mailto:x", "y.z@example.org", "@", "://", "it’s", "\x02klzzwxh:0000\x03", "\x0291\x03",
     ]),
     max_size=20,
 ).map("".join)  # fmt: skip
@@ -94,6 +96,21 @@ def test_the_own_words_of_a_text_are_those_that_every_pattern_leaves(text: str, 
         left = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), left)
     assert _without(text, form, links) == left
     assert word_count(text) == len(list(re.finditer(r"\w+(?:[-'’.,:]\w+)*", text)))
+
+
+def test_a_check_imports_nothing_that_only_building_and_authoring_need(bakery: Path) -> None:
+    """What stands here takes longer to import than a small site to check."""
+    heavy = (
+        "PIL", "fontTools", "generator.author", "generator.engine", "generator.plan", "generator.render", "http.client",
+        "jinja2", "mkdocs", "pygraphviz", "rapidfuzz", "rich", "zxingcpp",
+    )  # fmt: skip
+    script = (
+        "import sys; from generator.cli.main import app\n"
+        "try: app(['check', '--date', '2026-05-12'])\n"
+        f"finally: print('imported:', *(name for name in {heavy} if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=bakery, capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines()[-1].strip() == "imported:", done.stdout + done.stderr
 
 
 @given(SOME_TEXT, st.dictionaries(st.sampled_from(["count", "a", "b"]), SOME_TEXT | st.integers(0, 2)))

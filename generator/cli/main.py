@@ -14,11 +14,6 @@ from generator import __version__
 from generator.cli import authoring, building
 from generator.cli.console import Console
 from generator.cli.exits import ENVIRONMENT, FINDINGS, OUR_BUG
-from generator.engine.framer import FrameError
-from generator.engine.search_index import NoSearchIndex
-from generator.photos.encoded import BrokenPicture
-from generator.pipeline import FolderIsInUse
-from generator.render.articles import TemplateProblem
 
 _HELP = """\
 Turn journeys and stories into a site that answers "I am a … and I need to …".
@@ -66,28 +61,44 @@ def run() -> None:
     console = Console()
     try:
         app(prog_name="footpath")
-    except FolderIsInUse as problem:
-        console.warn(f"{problem} holds other files, and they would be lost. Name a new or empty folder, or move them.")
-        sys.exit(ENVIRONMENT)
-    except BrokenPicture as problem:
-        console.warn(f"{problem}.")
-        sys.exit(FINDINGS)
-    except NoSearchIndex as problem:
-        console.warn(str(problem))
-        sys.exit(ENVIRONMENT)
-    except (TemplateProblem, FrameError) as problem:
-        console.warn(f"{problem}\n\nThis page template cannot be used.")
-        console.warn("If it is your own, correct it or take it out of theme/.")
-        sys.exit(FINDINGS)
     except OSError as error:
         what = error.strerror or "the system gives no reason"
         where = f": {error.filename}" if error.filename else ""
         console.warn(f"The system does not allow this{where} ({what.lower()}).")
         console.warn("Check that the disk has room and that you may write in this folder, then try again.")
         sys.exit(ENVIRONMENT)
-    except Exception:  # noqa: BLE001  # whatever it is, it is ours, and the author should be told so plainly
-        console.warn("This is a mistake in Footpath, not in your files. Nothing of yours was changed.")
-        console.warn("Please send the lines below to the people who look after Footpath.\n")
-        console.warn(f"footpath {__version__}, Python {platform.python_version()}, {platform.system()}")
-        console.warn(traceback.format_exc())
-        sys.exit(OUR_BUG)
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is told plainly
+        sys.exit(_told(error, console))
+
+
+def _told(error: Exception, console: Console) -> int:
+    """The exit code for what stopped a command, after saying what to do about it."""
+    from generator.engine.framer import FrameError
+    from generator.engine.search_index import NoSearchIndex
+    from generator.photos.encoded import BrokenPicture
+    from generator.pipeline.folders import FolderIsInUse
+    from generator.render.articles import TemplateProblem
+
+    match error:
+        case FolderIsInUse():
+            console.warn(
+                f"{error} holds other files, and they would be lost. Name a new or empty folder, or move them."
+            )
+            return ENVIRONMENT
+        case BrokenPicture():
+            console.warn(f"{error}.")
+            return FINDINGS
+        case NoSearchIndex():
+            console.warn(str(error))
+            return ENVIRONMENT
+        case TemplateProblem() | FrameError():
+            console.warn(f"{error}\n\nThis page template cannot be used.")
+            console.warn("If it is your own, correct it or take it out of theme/.")
+            return FINDINGS
+        case _:
+            # It is ours, and the author should be told so plainly.
+            console.warn("This is a mistake in Footpath, not in your files. Nothing of yours was changed.")
+            console.warn("Please send the lines below to the people who look after Footpath.\n")
+            console.warn(f"footpath {__version__}, Python {platform.python_version()}, {platform.system()}")
+            console.warn("".join(traceback.format_exception(error)))
+            return OUR_BUG

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.kept import Kept
-from generator.render.project import SITE_MARK
 from generator.write_site import SiteFolder
 
 WORK_FOLDER = ".footpath"
@@ -23,6 +22,8 @@ class FolderIsInUse(Exception):  # noqa: N818  # says what the folder is
 
 def holds_other_files(site_dir: Path) -> bool:
     """Whether a folder holds anything, and no site that was built by Footpath."""
+    from generator.render.project import SITE_MARK  # heavy
+
     if not site_dir.is_dir() or not any(site_dir.iterdir()):
         return False
     index = site_dir / "index.html"

@@ -9,8 +9,6 @@ import os
 import re
 from pathlib import Path
 
-from rapidfuzz.distance import OSA
-
 from generator.findings import Finding, Place
 
 _FOLDERS = ("journeys", "stories", "theme")
@@ -58,7 +56,7 @@ def _is_near(name: str, ours: str) -> bool:
     if typed == wanted:
         return True
     # Without a slip in the first letter: that makes other words.
-    if typed[:1] != wanted[:1] or OSA.distance(typed, wanted) != 1:
+    if typed[:1] != wanted[:1] or _slips(typed, wanted) != 1:
         return False
     return len(wanted) > _LONG or len(typed) != len(wanted) or sorted(typed) == sorted(wanted)
 
@@ -72,4 +70,11 @@ def is_config_like(name: str) -> bool:
     """Whether a file has the name of the settings, or one near to it."""
     stem, dot, ending = name.lower().rpartition(".")
     plain = re.sub(r"[-_ .]+", "", stem)
-    return dot == "." and ending in ("yml", "yaml") and OSA.distance(plain, "siteconfig") <= 1
+    return dot == "." and ending in ("yml", "yaml") and _slips(plain, "siteconfig") <= 1
+
+
+def _slips(typed: str, wanted: str) -> int:
+    """How many letters are wrong, missing, too many, or in the wrong order."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  # few sites have such names
+
+    return OSA.distance(typed, wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,15 +10,18 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 _EXTENSIONS = ("tables", "sane_lists", "pymdownx.betterem")
-_WAKES: Mapping[str, tuple[str, ...]] = {
-    "`": ("backtick",),
-    "\\": ("escape",),
-    "[": ("reference", "link", "short_reference"),
-    "!": ("image_link", "image_reference", "short_image_ref"),
-    "<&": ("html_block", "autolink", "html", "entity"),
-    "*_": ("delimiter",),
-    "|": ("table",),
-    "#": ("hashheader",),
+_WAKES: Mapping[tuple[str, ...], tuple[str, ...]] = {
+    ("`",): ("backtick",),
+    ("\\",): ("escape",),
+    ("[",): ("link",),
+    ("!",): ("image_link",),
+    # Without a `[name]: address` nothing refers to one. Two letters are taken out of texts at first, and could part it.
+    ("]:", "\x02", "\x03"): ("reference", "short_reference", "image_reference", "short_image_ref"),
+    ("<", "&"): ("html_block", "autolink", "html", "entity"),
+    ("*", "_"): ("delimiter",),
+    ("|",): ("table",),
+    ("#",): ("hashheader",),
+    (">",): ("quote",),
 }
 """Signs, and the parts of Python-Markdown that do nothing to a text without any of them: each part
 looks for its sign in the text, or in pieces of it, and nothing puts the sign there before."""
@@ -29,7 +32,7 @@ def converted(text: str, *, is_prose: bool) -> str:
 
     Raises whatever stops it, and the converter that was stopped is not used again.
     """
-    signs = "".join(group for group in _WAKES if any(sign in text for sign in group))
+    signs = tuple(group for group in _WAKES if any(sign in text for sign in group))
     idle = _idle(signs, is_prose)
     # Taken out while it works, so that two threads never share one.
     try:
@@ -42,12 +45,12 @@ def converted(text: str, *, is_prose: bool) -> str:
 
 
 @lru_cache(maxsize=256)
-def _idle(signs: str, is_prose: bool) -> list[Markdown]:  # noqa: ARG001, FBT001  # the arguments are its key
+def _idle(signs: tuple[tuple[str, ...], ...], is_prose: bool) -> list[Markdown]:  # noqa: ARG001, FBT001  # the arguments are its key
     """The converters of one kind that are not at work."""
     return []
 
 
-def _converter(signs: str, *, is_prose: bool) -> Markdown:
+def _converter(signs: Collection[tuple[str, ...]], *, is_prose: bool) -> Markdown:
     converter = whole_converter(is_prose=is_prose)
     for group, parts in _WAKES.items():
         if group in signs:
