@@ -80,7 +80,8 @@ class Ledger(Generic[R]):
         questions, answers = (list(self.questions), list(self.answers)) if frame == self.frame else ([], [])
         number_of = {question: number for number, question in enumerate(questions)}
         for outcome in done.values():
-            for question in sorted(outcome.asked - number_of.keys(), key=repr):
+            new = [question for question in outcome.asked if question not in number_of]
+            for question in sorted(new, key=repr):
                 number_of[question] = len(questions)
                 questions.append(question)
                 answers.append(b"")
