@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "write": {"render", "kept"},
     "write_site": {"write", "kept", "spread"},
     "bundle": set(),
+    "publish": {"model"},
     "day": set(),
     "report": {"words", "check"},
     "pipeline": {
@@ -79,6 +80,7 @@ READS_FILES = {
     "write_site",
     "engine",
     "pipeline",
+    "publish",
     "serve",
     "cli",
 }
