@@ -86,6 +86,9 @@ server {{
 
     charset utf-8;
     charset_types text/css text/javascript application/javascript text/vtt;
+    # What `footpath publish` packed is sent as it is, with a strong validator; the rest is packed here.
+    gzip_static on;
+    # brotli_static on;       # yours: with Debian's package libnginx-mod-http-brotli-static
     gzip on;
     gzip_vary on;
     gzip_types text/css text/javascript application/javascript application/json image/svg+xml {types};
@@ -120,7 +123,10 @@ def _caddy(policy: str, host: str, below: str) -> str:
 {always}
 		Cache-Control {{footpath_cache}}
 	}}
-	file_server
+	file_server {{
+		# What `footpath publish` packed is sent as it is.
+		precompressed br gzip
+	}}
 	handle_errors {{
 		header Cache-Control "{ASK_AGAIN}"
 		rewrite * {below}/404.html
@@ -160,6 +166,7 @@ def _iis(policy: str) -> str:
       <remove statusCode="404" subStatusCode="-1" />
       <error statusCode="404" path="404.html" responseMode="File" />
     </httpErrors>
+    <!-- IIS packs by itself, and keeps what it packed. It does not send the .br and .gz files that lie there. -->
     <urlCompression doStaticCompression="true" />
   </system.webServer>
   <!-- Files with a hash in their name never change. IIS knows folders alone, and in this one every file has one. -->
