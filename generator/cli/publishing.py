@@ -59,6 +59,13 @@ def publish(
         bool, typer.Option("--check", help="Only try out what the target can do, and say what readers can rely on.")
     ] = False,
     dry: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    forget: Annotated[
+        bool,
+        typer.Option(
+            "--forget",
+            help="Also take away everything of earlier releases, at once: for when somebody withdraws what they told.",
+        ),
+    ] = False,
     sign: Annotated[
         Path | None,
         typer.Option(
@@ -81,7 +88,8 @@ def publish(
             return
         site_dir = context.obj / pipeline.SITE_FOLDER
         commit = commit_of(context.obj, os.environ)
-        publication = Publication(site_dir, words, this_moment(), commit, __version__, sign and sign.resolve())
+        key = sign.resolve() if sign else None
+        publication = Publication(site_dir, words, this_moment(), commit, __version__, key, forget)
         if dry:
             changes, built = dry_run(publication, folder)
             console.say(changes_in_words(changes, built))

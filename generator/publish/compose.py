@@ -71,8 +71,14 @@ def changes_to(current: Release | None, built: Manifest) -> Changes:
     )
 
 
-def compose(
-    built: Manifest, withdrawn: FileMark, *, kept: Sequence[Release], current: Release | None, now: dt.datetime
+def compose(  # noqa: PLR0913  # what there is now, what there was, and when
+    built: Manifest,
+    withdrawn: FileMark,
+    *,
+    kept: Sequence[Release],
+    current: Release | None,
+    now: dt.datetime,
+    carries: bool = True,
 ) -> tuple[Piece, ...]:
     """Every file of a new release but those that tell about it.
 
@@ -82,6 +88,7 @@ def compose(
         kept: Every earlier release that is still there, in any order.
         current: The one of them that is served.
         now: When the new one is made.
+        carries: Whether what pages of earlier releases ask for is carried on.
     """
     times = Times(kept, now)
     pieces = {path: Piece(path, "site", mark, times.of(path, mark), "built") for path, mark in built.items()}
@@ -90,7 +97,8 @@ def compose(
     for piece in [*pieces.values()]:
         for packed in _packed(piece, kept):
             pieces.setdefault(packed.path, packed)
-    _carry(pieces, kept, current, now)
+    if carries:
+        _carry(pieces, kept, current, now)
     return tuple(pieces[path] for path in sorted(pieces))
 
 

@@ -43,6 +43,7 @@ class Publication:
         commit: Of the authors' files; empty where nobody knows.
         version: Of Footpath.
         signing_key: A file with a key for signing; None for no signature.
+        forgets: Nothing of earlier releases may stay.
     """
 
     site_dir: Path
@@ -51,6 +52,7 @@ class Publication:
     commit: str = ""
     version: str = ""
     signing_key: Path | None = None
+    forgets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +105,21 @@ def publish_to_folder(
         current = _current(shelf, kept)
         changes = changes_to(current, built)
         content = content_id(built)
-        if current and current.content == content and is_whole(current, shelf.releases_dir / current.id):
-            settle(shelf.folder)
-            return Published(current, changes, is_new=False, left=tuple(left))
-        waiting = _waiting(shelf, kept, current, content)
-        if waiting is not None:
-            shelf.serve(waiting.id)
-            return Published(waiting, changes, left=tuple(left))
+        if not publication.forgets:
+            if current and current.content == content and is_whole(current, shelf.releases_dir / current.id):
+                settle(shelf.folder)
+                return Published(current, changes, is_new=False, left=tuple(left))
+            waiting = _waiting(shelf, kept, current, content)
+            if waiting is not None:
+                shelf.serve(waiting.id)
+                return Published(waiting, changes, left=tuple(left))
         release, lost = _staged(publication, shelf, lock, built, kept, current, on_file)
         shelf.take_in(release.id)
         shelf.serve(release.id)
-        left += shelf.prune({release.id, release.previous})
+        if publication.forgets:
+            left += shelf.prune({release.id}, most=0)
+        else:
+            left += shelf.prune({release.id, release.previous})
         written = sum(served.mark.size for served in release.files.values())
         return Published(release, changes, written, left=tuple(left), lost=tuple(lost))
 
@@ -201,7 +207,9 @@ def _staged(  # noqa: PLR0913, PLR0917  # what a release is made of
     content = content_id(built)
     now = _after_all(shelf, publication.now)
     gone_page = withdrawn_page(publication.site_dir, publication.words)
-    pieces = compose(built, mark_of_bytes(gone_page), kept=kept, current=current, now=now)
+    pieces = compose(
+        built, mark_of_bytes(gone_page), kept=kept, current=current, now=now, carries=not publication.forgets
+    )
     new_id = release_id(content, now)
     coming_dir = shelf.coming_dir(new_id)
     lock.name_holder()

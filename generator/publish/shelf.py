@@ -123,13 +123,13 @@ class Shelf:
                 left += _removed(place)
         return left
 
-    def prune(self, keep: set[str]) -> list[str]:
-        """Removes releases but the newest and those in `keep`; what cannot be removed.
+    def prune(self, keep: set[str], *, most: int = KEPT_RELEASES) -> list[str]:
+        """Removes releases but the `most` newest and those in `keep`; what cannot be removed.
 
         A release loses its name before its files, so a half removed one is never taken for a release.
         """
         left = []
-        for name in self.names()[KEPT_RELEASES:]:
+        for name in self.names()[most:]:
             if name in keep:
                 continue
             going = self.releases_dir / f"{_GOING}{name}"

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
+import pty
+import re
 import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -91,6 +96,26 @@ def test_going_back_and_forth(built: Path, footpath: Run) -> None:
         assert (busy.returncode, "is publishing" in busy.stderr) == (75, True)
     finally:
         (folder / "site").rename(built / "site")
+
+
+def test_whoever_watches_sees_bytes_and_pages(built: Path) -> None:
+    """At a terminal; elsewhere only the summary is written."""
+    window, inside = pty.openpty()
+    command = [sys.executable, "-m", "generator", "--root", str(built), "publish", "--forget"]
+    plain = {name: value for name, value in os.environ.items() if name != "CI"}
+    done = subprocess.run(
+        command, env={**plain, "TERM": "xterm", "COLUMNS": "120"}, stdout=subprocess.PIPE, stderr=inside, check=False
+    )
+    os.close(inside)
+    seen = b""
+    with suppress(OSError):  # the end of a terminal
+        while part := os.read(window, 65536):
+            seen += part
+    os.close(window)
+    assert done.returncode == 0
+    assert b"Publishing to shop" in seen
+    assert b" pages" in seen
+    assert re.search(rb"[kM]?B|bytes", seen)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from generator.publish.folder import dry_run, go_back
+from generator.publish.folder import dry_run, go_back, publish_to_folder
 from generator.publish.manifest import Manifest, hashes_in, manifest_of
 from generator.publish.problems import CannotPublish
 from generator.publish.release import RECORD_FILE, Release
@@ -149,6 +149,20 @@ def test_going_back_gives_every_byte_back_and_holds_publishing(site: Path, folde
     assert shows(folder, manifest_of(site))
 
 
+def test_what_has_to_be_gone_is_gone_everywhere_and_at_once(site: Path, folder: Path) -> None:
+    (site / "assets/media").mkdir()
+    (site / "assets/media/portrait.0123456789abcdef.480.webp").write_bytes(b"a face")
+    publish(site, folder)
+    publish(write_built(site, 1), folder)
+    portraits = "releases/*/site/assets/media/*"
+    assert len(list(folder.glob(portraits))) == 2
+    for _ in range(2):  # also when nothing else has changed
+        publish(site, folder, forgets=True)
+        assert list(folder.glob(portraits)) == []
+        assert len(Shelf(folder).names()) == 1
+        assert is_one_of(folder, manifest_of(site))
+
+
 def test_a_damaged_release_is_never_gone_back_to(site: Path, folder: Path) -> None:
     first = publish(site, folder).release
     publish(write_built(site, 1), folder)
@@ -174,6 +188,41 @@ def test_a_damaged_old_asset_is_left_out_and_told(site: Path, folder: Path) -> N
     published = publish(write_built(site, 1), folder)
     assert published.lost == (f"assets/{old.name}",)
     assert is_one_of(folder, manifest_of(site))
+
+
+def test_a_damaged_packed_form_is_made_anew(site: Path, folder: Path) -> None:
+    publish(site, folder)
+    style = next((folder / CURRENT / "assets").glob("site.*.css.gz"))
+    style.write_bytes(b"")
+    published = publish(site, folder)
+    assert published.is_new
+    assert published.lost == ()
+    assert gzip.decompress((folder / CURRENT / "assets" / style.name).read_bytes())
+    assert is_one_of(folder, manifest_of(site))
+
+
+def test_an_old_packed_form_never_stands_beside_a_new_file(site: Path, folder: Path) -> None:
+    icon = site / "assets" / "favicon.svg"
+    icon.write_text(f"<svg><!-- {'long ' * 200} --></svg>", encoding="utf-8")
+    publish(site, folder)
+    assert (folder / CURRENT / "assets/favicon.svg.gz").is_file()
+    icon.write_text("<svg></svg>", encoding="utf-8")
+    publish(site, folder)
+    assert not (folder / CURRENT / "assets/favicon.svg.gz").exists()
+
+
+def test_a_site_that_changes_while_it_is_published_is_not_served(site: Path, folder: Path, tmp_path: Path) -> None:
+    publish(site, folder)
+    before = served(folder)
+    write_built(site, 1)
+
+    def somebody_builds(path: str, _size: int) -> None:
+        if path == "404.html":
+            (site / "index.html").write_text("another build", encoding="utf-8")
+
+    with pytest.raises(CannotPublish, match="changed while it was being published"):
+        publish_to_folder(publication(site), folder, on_file=somebody_builds)
+    assert served(folder) == before
 
 
 def test_an_unreadable_record_is_no_release(site: Path, folder: Path) -> None:
