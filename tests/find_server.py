@@ -1,4 +1,6 @@
-"""Finds the servers that tests start, and strace, which cuts a publish short at any call; unpacks Debian's packages where they are missing.
+"""Finds the servers that tests start, and strace, which cuts a publish short at any call.
+
+Debian's packages are unpacked where they are missing.
 
 They are unpacked into the private environment and not installed: a package of a web server also starts it.
 A missing server ends the run with what to do; it is never a silent skip.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -113,7 +114,13 @@ def publish_to_folder(
             if waiting is not None:
                 shelf.serve(waiting.id)
                 return Published(waiting, changes, left=tuple(left))
-        release, lost = _staged(publication, shelf, lock, built, kept, current, on_file)
+        try:
+            release, lost = _staged(publication, shelf, lock, built, kept, current, on_file)
+        except BaseException:
+            # Half a site would only fill the disk until the next publish.
+            with suppress(OSError):
+                shelf.tidy()
+            raise
         shelf.take_in(release.id)
         shelf.serve(release.id)
         if publication.forgets:

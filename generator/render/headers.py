@@ -60,6 +60,13 @@ def header_files(policy: str, site_url: str | None) -> Mapping[str, bytes]:
     return {name: text.encode() for name, text in texts.items()}
 
 
+def _root(below: str) -> str:
+    """What the folder of the server is."""
+    if below:
+        return f"holds the built site in its folder {below}/"
+    return "the built site, or `current` of the folder that it is published to"
+
+
 def _nginx(policy: str, host: str, below: str) -> str:
     always = "\n".join(f'    add_header {name} "{value}" always;' for name, value in _SAME_EVERYWHERE.items())
     types = " ".join(sorted({_TYPES[ending] for ending in ("wasm", "vtt", "webmanifest")}))
@@ -77,7 +84,7 @@ map $uri $footpath_frames {{
 server {{
     listen 80;                  # yours: 443 ssl, with your certificate; keeping pages on a phone needs it
     server_name {host};         # yours
-    root /srv/footpath;         # yours: {f"holds the built site in its folder {below}/" if below else "the built site"}
+    root /srv/footpath;         # yours: {_root(below)}
     error_page 404 {below}/404.html;
 
     add_header Content-Security-Policy "{policy}; frame-ancestors $footpath_frames" always;
@@ -106,7 +113,7 @@ def _caddy(policy: str, host: str, below: str) -> str:
 # Written by Footpath. Copy it to /etc/caddy/Caddyfile and change the lines marked "yours".
 # Yours: the address. Caddy fetches a certificate for it by itself.
 {host} {{
-	# Yours: {f"holds the built site in its folder {below}/" if below else "the built site"}
+	# Yours: {_root(below)}
 	root * /srv/footpath
 	encode zstd gzip
 	map {{path}} {{footpath_cache}} {{

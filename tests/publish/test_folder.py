@@ -223,6 +223,7 @@ def test_a_site_that_changes_while_it_is_published_is_not_served(site: Path, fol
     with pytest.raises(CannotPublish, match="changed while it was being published"):
         publish_to_folder(publication(site), folder, on_file=somebody_builds)
     assert served(folder) == before
+    assert [place.name[0] for place in (folder / "releases").iterdir()] == ["2"], "half a site stays behind"
 
 
 def test_an_unreadable_record_is_no_release(site: Path, folder: Path) -> None:
