@@ -16,8 +16,13 @@ import tempfile
 from pathlib import Path
 
 _UNPACKED_DIR = Path(sys.prefix) / "servers"
-_PACKAGES = {"nginx": ("nginx", "nginx-common"), "caddy": ("caddy",), "strace": ("strace", "libunwind8")}
-_HOW_TO = "sudo apt-get install nginx caddy strace"
+_PACKAGES = {
+    "nginx": ("nginx", "nginx-common"),
+    "caddy": ("caddy",),
+    "strace": ("strace", "libunwind8"),
+    "sshd": ("openssh-server", "libwrap0"),
+}
+_HOW_TO = "sudo apt-get install nginx caddy strace openssh-server"
 
 
 def find_server(name: str) -> Path | None:

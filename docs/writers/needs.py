@@ -42,8 +42,8 @@ NOT_SHOWN: Mapping[tuple[str, str], str] = {
     ("Team", "slot"): "No page shows it in this version.",
     ("Team", "shift"): "No page shows it in this version.",
     **dict.fromkeys(
-        [("Target", field) for field in ("sftp", "smb", "s3", "endpoint", "webdav", "azure")],
-        "Not there yet: this version publishes to a `folder`.",
+        [("Target", field) for field in ("smb", "s3", "endpoint", "webdav", "azure")],
+        "Not there yet: this version publishes to `folder` and `sftp`.",
     ),
     ("Languages", "also"): "Translations are read and checked; no page shows them in this version.",
 }

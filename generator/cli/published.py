@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from generator.publish.compose import Changes
 from generator.publish.folder import Published
 from generator.publish.manifest import Manifest
-from generator.publish.shelf import CURRENT, Shelf
+from generator.publish.shelf import Hold, Listing
 from generator.words import counted
 
 _MOST_LISTED = 20
@@ -16,7 +14,7 @@ _THOUSAND = 1000
 _SHORT_COMMIT = 10
 
 
-def published_in_words(published: Published, name: str, folder: Path, *, seconds: float) -> str:
+def published_in_words(published: Published, name: str, shown: str, *, seconds: float) -> str:
     """The summary at the end of a publish."""
     release = published.release
     if not published.is_new:
@@ -39,7 +37,7 @@ def published_in_words(published: Published, name: str, folder: Path, *, seconds
         told.append(f"{counted(carried, 'older file')} kept for pages that are still open somewhere.")
     told += [f"Damaged in an earlier release, and no longer kept: {path}" for path in published.lost]
     told += [f"Could not be removed, and is not needed: {path}" for path in published.left]
-    told.append(f"A web server shows {folder / CURRENT}")
+    told.append(f"A web server shows {shown}")
     return "\n".join(told)
 
 
@@ -60,13 +58,12 @@ def changes_in_words(changes: Changes, built: Manifest) -> str:
     return "\n".join(told)
 
 
-def releases_in_words(shelf: Shelf) -> str:
+def releases_in_words(listing: Listing) -> str:
     """Each release that is kept on a line of its own, the newest first."""
-    current = shelf.current_id()
-    readable = {release.id: release for release in shelf.releases()}
+    readable = {release.id: release for release in listing.releases}
     told = []
-    for name in shelf.names():
-        mark = "* " if name == current else "  "
+    for name in listing.names:
+        mark = "* " if name == listing.current_id else "  "
         release = readable.get(name)
         if release is None:
             told.append(f"{mark}{name}  damaged")
@@ -77,10 +74,14 @@ def releases_in_words(shelf: Shelf) -> str:
     if not told:
         return "Nothing was published there yet."
     told.append("* is what readers get.")
-    hold = shelf.hold()
-    if hold:
-        told.append(f"Publishing is held since {hold.since:%Y-%m-%d %H:%M} UTC: `footpath unhold` lets it go on.")
+    if listing.hold:
+        told.append(held_in_words(listing.hold))
     return "\n".join(told)
+
+
+def held_in_words(hold: Hold) -> str:
+    """That publishing is held."""
+    return f"Publishing is held since {hold.since:%Y-%m-%d %H:%M} UTC: `footpath unhold` lets it go on."
 
 
 def size_in_words(size: int) -> str:

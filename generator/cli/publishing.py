@@ -15,17 +15,16 @@ from generator import __version__, pipeline
 from generator.cli.building import stop_without_site
 from generator.cli.console import Console
 from generator.cli.exits import ENVIRONMENT, FINDINGS, SOMEBODY_ELSE, USAGE
-from generator.cli.published import changes_in_words, published_in_words, releases_in_words
+from generator.cli.published import changes_in_words, held_in_words, published_in_words, releases_in_words
 from generator.day import this_moment
 from generator.model.publishing import KINDS_THERE
 from generator.model.words import interface_words
 from generator.publish.commit import commit_of
-from generator.publish.folder import Publication, dry_run, go_back, publish_to_folder
+from generator.publish.folder import Publication
 from generator.publish.manifest import Manifest
-from generator.publish.probe import probe_folder
+from generator.publish.places import Place, place_of
 from generator.publish.problems import CannotPublish, SomebodyElse
-from generator.publish.shelf import Shelf
-from generator.publish.targets import NamedTarget, NoSuchTarget, folder_of, target_named
+from generator.publish.targets import NamedTarget, NoSuchTarget, target_named
 from generator.publish.verify import verify as verify_url
 from generator.publish.withdrawn import WithdrawnWords
 from generator.read.sources import CONFIG_FILE
@@ -82,22 +81,22 @@ def publish(
     console = Console()
     with _told(console):
         chosen, words = _chosen(context.obj, target, console)
-        folder = folder_of(chosen.target, context.obj)
+        place = place_of(chosen.target, context.obj, os.environ)
         if check:
-            _probe(console, chosen, folder)
+            _probe(console, chosen, place)
             return
         site_dir = context.obj / pipeline.SITE_FOLDER
         commit = commit_of(context.obj, os.environ)
         key = sign.resolve() if sign else None
         publication = Publication(site_dir, words, this_moment(), commit, __version__, key, forget)
         if dry:
-            changes, built = dry_run(publication, folder)
+            changes, built = place.dry_run(publication)
             console.say(changes_in_words(changes, built))
             return
         begun = time.monotonic()
         with console.transfer(f"Publishing to {chosen.name}") as show:
-            published = publish_to_folder(publication, folder, **_progress(show))
-        console.say(published_in_words(published, chosen.name, folder, seconds=time.monotonic() - begun))
+            published = place.publish(publication, **_progress(show))
+        console.say(published_in_words(published, chosen.name, place.shown, seconds=time.monotonic() - begun))
 
 
 def rollback(
@@ -111,7 +110,7 @@ def rollback(
     console = Console()
     with _told(console):
         chosen, _ = _chosen(context.obj, target, console)
-        release = go_back(folder_of(chosen.target, context.obj), to=to, now=this_moment())
+        release = place_of(chosen.target, context.obj, os.environ).go_back(to=to, now=this_moment())
         console.say(f"Readers of {chosen.name} get the release {release.id} again.")
         console.say("Publishing is held. Mend what was wrong, then let it go on with `footpath unhold`.")
 
@@ -121,7 +120,7 @@ def unhold(context: typer.Context, target: TargetArgument = None) -> None:
     console = Console()
     with _told(console):
         chosen, _ = _chosen(context.obj, target, console)
-        was_held = Shelf(folder_of(chosen.target, context.obj)).end_hold()
+        was_held = place_of(chosen.target, context.obj, os.environ).end_hold()
         console.say(f"Publishing to {chosen.name} {'goes on' if was_held else 'is not held'}.")
 
 
@@ -130,7 +129,7 @@ def releases(context: typer.Context, target: TargetArgument = None) -> None:
     console = Console()
     with _told(console):
         chosen, _ = _chosen(context.obj, target, console)
-        console.say(releases_in_words(Shelf(folder_of(chosen.target, context.obj))))
+        console.say(releases_in_words(place_of(chosen.target, context.obj, os.environ).listing()))
 
 
 def verify(
@@ -180,20 +179,20 @@ def _progress(show: Callable[[int, int, int], None]) -> dict[str, Callable[..., 
     return {"on_start": on_start, "on_file": on_file}
 
 
-def _probe(console: Console, chosen: NamedTarget, folder: Path) -> None:
-    probed = probe_folder(folder)
+def _probe(console: Console, chosen: NamedTarget, place: Place) -> None:
+    probed = place.probe()
     for what in probed.can:
         console.say(f"works: {what}")
     for what in probed.cannot:
         console.say(f"does not work: {what}")
     if not probed.level:
-        console.warn(f"{chosen.name} ({folder}) cannot be published to.")
+        console.warn(f"{chosen.name} ({place.shown}) cannot be published to.")
         raise typer.Exit(ENVIRONMENT)
-    console.say(f"{chosen.name} ({folder}) gets guarantee {probed.level}: readers get the whole old site or the whole")
-    console.say("new site, a failed publish changes nothing, and going back takes less than a second.")
-    hold = Shelf(folder).hold()
+    console.say(f"{chosen.name} ({place.shown}) gets guarantee {probed.level}: readers get the whole old site")
+    console.say("or the whole new site, a failed publish changes nothing, and going back takes a moment.")
+    hold = place.listing().hold
     if hold:
-        console.say(f"Publishing is held since {hold.since:%Y-%m-%d %H:%M} UTC: `footpath unhold` lets it go on.")
+        console.say(held_in_words(hold))
 
 
 def _chosen(root_dir: Path, name: str | None, console: Console) -> tuple[NamedTarget, WithdrawnWords]:

@@ -7,7 +7,7 @@ link is switched nothing that readers get has changed; after that only what nobo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,7 +27,7 @@ from generator.publish.release import (
     made_at,
     release_id,
 )
-from generator.publish.shelf import Hold, Shelf
+from generator.publish.shelf import Hold, Shelf, stop_when_held
 from generator.publish.stage import put, read_back, stage
 from generator.publish.told import BUILD_FILE, MANIFEST_FILE, SIGNATURE_FILE, build_file, signed
 from generator.publish.withdrawn import WithdrawnWords, read_built_site, withdrawn_page
@@ -98,7 +98,7 @@ def publish_to_folder(
     shelf = Shelf(folder)
     shelf.make()
     with locked(folder) as lock:
-        _stop_when_held(shelf)
+        stop_when_held(shelf.hold())
         built = read_built_site(publication.site_dir)
         on_start(built)
         left = shelf.tidy()
@@ -139,7 +139,7 @@ def dry_run(publication: Publication, folder: Path) -> tuple[Changes, Manifest]:
         OSError: The disk does not allow it.
     """
     shelf = Shelf(folder)
-    _stop_when_held(shelf)
+    stop_when_held(shelf.hold())
     built = read_built_site(publication.site_dir)
     return changes_to(_current(shelf, shelf.releases()), built), built
 
@@ -161,29 +161,15 @@ def go_back(folder: Path, *, to: str | None, now: dt.datetime) -> Release:
     if not shelf.names():
         raise CannotPublish(f"nothing was published to {folder} yet", "publish with `footpath publish`")
     with locked(folder):
-        current_id = shelf.current_id()
-        kept = shelf.releases()
-        current = _current(shelf, kept)
-        wanted = to or (current.previous if current else "")
-        release = next((one for one in kept if one.id == wanted), None)
-        if release is None:
-            mend = "choose one from `footpath releases`, and name it with `--to`"
-            raise CannotPublish(f"there is no release `{to}`" if to else "there is no release before this one", mend)
+        listing = shelf.listing()
+        release = listing.earlier(to)
         if not is_whole(release, shelf.releases_dir / release.id):
             mend = "choose another one from `footpath releases`, and name it with `--to`"
             raise CannotPublish(f"the release {release.id} is damaged", mend)
         # Held first: a publish that comes between must not bring back what is being left.
-        shelf.set_hold(Hold(now, current_id))
+        shelf.set_hold(Hold(now, listing.current_id))
         shelf.serve(release.id)
         return release
-
-
-def _stop_when_held(shelf: Shelf) -> None:
-    hold = shelf.hold()
-    if hold is not None:
-        left = f" from {hold.left}" if hold.left else ""
-        message = f"publishing is held: somebody went back{left} on {hold.since:%Y-%m-%d %H:%M} UTC"
-        raise CannotPublish(message, "mend what was wrong, then let it go on with `footpath unhold`")
 
 
 def _current(shelf: Shelf, kept: tuple[Release, ...]) -> Release | None:
@@ -212,7 +198,7 @@ def _staged(  # noqa: PLR0913, PLR0917  # what a release is made of
 ) -> tuple[Release, list[str]]:
     """A release on the disk, whole and without its name yet; and what could not be carried on into it."""
     content = content_id(built)
-    now = _after_all(shelf, publication.now)
+    now = after_all(shelf.names(), publication.now)
     gone_page = withdrawn_page(publication.site_dir, publication.words)
     pieces = compose(
         built, mark_of_bytes(gone_page), kept=kept, current=current, now=now, carries=not publication.forgets
@@ -234,7 +220,7 @@ def _staged(  # noqa: PLR0913, PLR0917  # what a release is made of
     before = current.id if current else ""
     release = Release(new_id, content, before, now, publication.commit, publication.version, staged.files)
     release = replace(
-        release, files={**release.files, **_told(release, served_dir, Times(kept, now), publication.signing_key)}
+        release, files={**release.files, **tell(release, served_dir, Times(kept, now), publication.signing_key)}
     )
     put(coming_dir / RECORD_FILE, as_record(release), int(now.timestamp()))
     settle_all(coming_dir)
@@ -242,7 +228,7 @@ def _staged(  # noqa: PLR0913, PLR0917  # what a release is made of
     return release, staged.lost
 
 
-def _told(release: Release, served_dir: Path, times: Times, signing_key: Path | None) -> Mapping[str, Served]:
+def tell(release: Release, served_dir: Path, times: Times, signing_key: Path | None) -> Mapping[str, Served]:
     """Writes what the release tells about itself; path to what is there now."""
     manifest = as_text({path: served.mark for path, served in release.files.items()}).encode()
     facts = build_file(release, manifest)
@@ -253,7 +239,7 @@ def _told(release: Release, served_dir: Path, times: Times, signing_key: Path | 
     return {name: Served(put(served_dir / name, data, at[name]), at[name], "told") for name, data in told.items()}
 
 
-def _after_all(shelf: Shelf, now: dt.datetime) -> dt.datetime:
-    """The time of a new release: now, or a second after the latest one where clocks disagree."""
-    latest = [made_at(name) + dt.timedelta(seconds=1) for name in shelf.names()[:1]]
+def after_all(names: Sequence[str], now: dt.datetime) -> dt.datetime:
+    """The time of a new release: now, or a second after the latest of `names` where clocks disagree."""
+    latest = [made_at(name) + dt.timedelta(seconds=1) for name in names[:1]]
     return max([now.replace(microsecond=0), *latest])

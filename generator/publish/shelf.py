@@ -36,6 +36,68 @@ class Hold:
     since: dt.datetime
     left: str
 
+    def as_bytes(self) -> bytes:
+        """As it is written down."""
+        return json.dumps({"since": self.since.isoformat(), "left": self.left}).encode() + b"\n"
+
+    @classmethod
+    def read(cls, file: Path) -> Hold | None:
+        """The hold in a file, or None where there is no file; a hold that cannot be read is one."""
+        try:
+            said = json.loads(file.read_bytes())
+            return cls(dt.datetime.fromisoformat(said["since"]), str(said["left"]))
+        except FileNotFoundError:
+            return None
+        except (ValueError, KeyError, TypeError):
+            return cls(dt.datetime.fromtimestamp(file.stat().st_mtime, dt.UTC), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is kept at a target, the newest release first.
+
+    Attributes:
+        names: Of all releases, whether or not their records can be read.
+        releases: Those whose records can be read.
+        current_id: The one that is served; empty where none is.
+        hold: Whether publishing is held.
+    """
+
+    names: tuple[str, ...]
+    releases: tuple[Release, ...]
+    current_id: str
+    hold: Hold | None
+
+    @property
+    def current(self) -> Release | None:
+        """The release that is served, where its record can be read."""
+        return next((release for release in self.releases if release.id == self.current_id), None)
+
+    def earlier(self, to: str | None) -> Release:
+        """The release to go back to: the one named, or the one that was served before.
+
+        Raises:
+            CannotPublish: There is none.
+        """
+        wanted = to or (self.current.previous if self.current else "")
+        release = next((one for one in self.releases if one.id == wanted), None)
+        if release is None:
+            mend = "choose one from `footpath releases`, and name it with `--to`"
+            raise CannotPublish(f"there is no release `{to}`" if to else "there is no release before this one", mend)
+        return release
+
+
+def stop_when_held(hold: Hold | None) -> None:
+    """Says so when publishing is held.
+
+    Raises:
+        CannotPublish: It is.
+    """
+    if hold is not None:
+        left = f" from {hold.left}" if hold.left else ""
+        message = f"publishing is held: somebody went back{left} on {hold.since:%Y-%m-%d %H:%M} UTC"
+        raise CannotPublish(message, "mend what was wrong, then let it go on with `footpath unhold`")
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -142,14 +204,12 @@ class Shelf:
         return left
 
     def hold(self) -> Hold | None:
-        """Whether publishing is held; a hold that cannot be read is one."""
-        try:
-            said = json.loads((self.folder / HOLD_FILE).read_bytes())
-            return Hold(dt.datetime.fromisoformat(said["since"]), str(said["left"]))
-        except FileNotFoundError:
-            return None
-        except (ValueError, KeyError, TypeError):
-            return Hold(dt.datetime.fromtimestamp((self.folder / HOLD_FILE).stat().st_mtime, dt.UTC), "")
+        """Whether publishing is held."""
+        return Hold.read(self.folder / HOLD_FILE)
+
+    def listing(self) -> Listing:
+        """What is kept here."""
+        return Listing(tuple(self.names()), self.releases(), self.current_id(), self.hold())
 
     def set_hold(self, hold: Hold) -> None:
         """Holds publishing.
@@ -158,7 +218,7 @@ class Shelf:
             OSError: The disk does not allow it.
         """
         new = self.folder / f"{_COMING}{HOLD_FILE}"
-        new.write_text(json.dumps({"since": hold.since.isoformat(), "left": hold.left}) + "\n", encoding="utf-8")
+        new.write_bytes(hold.as_bytes())
         settle(new)
         new.replace(self.folder / HOLD_FILE)
         settle(self.folder)

@@ -56,7 +56,7 @@ def refused_at(call: Call, error: str, site_dir: Path, folder: Path, log_file: P
     return done.returncode
 
 
-def publisher(site_dir: Path, folder: Path, *more: object) -> list[str]:
+def publisher(site_dir: Path, folder: Path | str, *more: object) -> list[str]:
     """The command line of one publish."""
     return [sys.executable, "-m", "tests.publish.publisher", str(site_dir), str(folder), *map(str, more)]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import signal
 import subprocess
 import time
 from collections import Counter
@@ -17,10 +18,12 @@ from pathlib import Path
 
 from generator.publish.folder import go_back
 from generator.publish.manifest import manifest_of
+from generator.publish.places import Place
 from generator.publish.problems import CannotPublish
 from generator.publish.release import RELEASE_ID
 from generator.publish.shelf import Shelf
 from tests.publish.built import is_one_of, publication, publish, served, shows, write_built
+from tests.publish.ssh_server import SshServer
 from tests.publish.tracing import changing_calls, killed_at, publisher, refused_at, spread, surroundings
 
 ERRORS = ("ENOSPC", "EIO", "EACCES")
@@ -222,3 +225,63 @@ def hidden_change(stand: Stand) -> Tried:
 
 _HARMLESS = {"openat", "fsync"}
 """Opening the lock and waiting for the disk change nothing that is there already."""
+
+
+def cuts_over_sftp(server: SshServer, place: Place, top: Path, rounds: int, chance: random.Random) -> Tried:
+    """P9: a publish over SFTP that is cut at any moment, with its connection, and then repeated."""
+    tried = Tried()
+    own = {**surroundings(), "FOOTPATH_SSH_CONFIG": str(server.config_file)}
+    duration = 0.0
+    before = manifest_of(write_built(top / "new", 0))
+    for number in range(rounds + 1):
+        new_dir = write_built(top / "new", number)
+        new = manifest_of(new_dir)
+        command = publisher(new_dir, f"sftp:{server.address}")
+        if number == 0:
+            begun = time.monotonic()
+            subprocess.run(command, env=own, check=True)
+            duration = time.monotonic() - begun
+            continue
+        tried.counts["cuts"] += 1
+        moment = chance.uniform(0.1, 1.0) * duration
+        # In a group of its own, so that its connection is cut with it.
+        with subprocess.Popen(command, env=own, stderr=subprocess.PIPE, start_new_session=True) as running:
+            try:
+                running.wait(moment)
+                tried.counts["too late"] += 1
+            except subprocess.TimeoutExpired:
+                os.killpg(running.pid, signal.SIGKILL)
+        tried.counts["readers got the new site" if is_one_of(server.folder, new) else "readers kept the old site"] += 1
+        if not is_one_of(server.folder, before, new):
+            tried.broken.append(f"cut after {moment:.2f} s: readers got a mix")
+        place.publish(publication(new_dir), on_start=lambda _: None, on_file=lambda _path, _size: None)
+        if not is_one_of(server.folder, new):
+            tried.broken.append(f"cut after {moment:.2f} s: not mended by a plain retry")
+        before = new
+    return tried
+
+
+def races_over_sftp(server: SshServer, top: Path, rounds: int) -> Tried:
+    """P9: three publishes over SFTP that begin at the same moment."""
+    tried = Tried()
+    own = {**surroundings(), "FOOTPATH_SSH_CONFIG": str(server.config_file)}
+    sites = [top / f"racer-{number}" for number in range(3)]
+    for number in range(rounds):
+        begin, tried.counts["rounds"] = time.monotonic() + 1.5, number + 1
+        running = [
+            subprocess.Popen(
+                publisher(write_built(site, 3 * number + place), f"sftp:{server.address}", begin),
+                env=own,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            for place, site in enumerate(sites)
+        ]
+        ended = [(one, one.communicate()[1]) for one in running]
+        codes = Counter(one.returncode for one, _ in ended)
+        tried.counts += Counter({"winners": codes[0], "losers": codes[75]})
+        winners = [manifest_of(site) for site, (one, _) in zip(sites, ended, strict=True) if one.returncode == 0]
+        if codes[0] + codes[75] != len(sites) or not winners or not is_one_of(server.folder, *winners):
+            tried.broken.append(f"round {number}: ended with {dict(codes)}: {[said for _, said in ended]}")
+    return tried
