@@ -17,11 +17,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.publish.folder import go_back
+from generator.publish.lock import LOCK_FILE
 from generator.publish.manifest import manifest_of
 from generator.publish.places import Place
 from generator.publish.problems import CannotPublish
 from generator.publish.release import RELEASE_ID
-from generator.publish.shelf import Shelf
+from generator.publish.shelf import KEPT_RELEASES, Shelf
 from tests.publish.built import is_one_of, publication, publish, served, shows, write_built
 from tests.publish.ssh_server import SshServer
 from tests.publish.tracing import changing_calls, killed_at, publisher, refused_at, spread, surroundings
@@ -51,17 +52,20 @@ class Stand:
 
     def __init__(self, top: Path, pages: tuple[str, ...] = PAGES) -> None:
         self._top = top
-        old_dir = write_built(top / "old", 0, pages)
+        # As many releases as are kept, so that a publish also removes one.
+        for version in (0, 2) * (KEPT_RELEASES // 2):
+            old_dir = write_built(top / "old", version, pages)
+            publish(old_dir, top / "before")
         self.new_dir = write_built(top / "new", 1, pages)
         self.old, self.new = manifest_of(old_dir), manifest_of(self.new_dir)
         self.log_file = top / "log"
-        publish(old_dir, top / "before")
 
     def fresh(self) -> Path:
         """The target with the old site."""
         folder = self._top / "served"
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(self._top / "before", folder, symlinks=True)
+        # Second names instead of copies: a publish never changes a file of a release.
+        shutil.copytree(self._top / "before", folder, symlinks=True, copy_function=_second_name)
         return folder
 
     def judge(self, folder: Path, what: str, code: int, tried: Tried) -> None:
@@ -86,6 +90,13 @@ class Stand:
         left |= {name.name for name in (folder / "releases").iterdir() if not RELEASE_ID.fullmatch(name.name)}
         if left:
             tried.broken.append(f"{what}: {left} stays behind")
+
+
+def _second_name(source: str, target: str) -> None:
+    if Path(source).name == LOCK_FILE:
+        shutil.copy2(source, target)
+    else:
+        os.link(source, target)
 
 
 def kills(stand: Stand, wanted: int) -> Tried:
