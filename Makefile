@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 DEMO_DATE := 2026-11-23
 NPM_FOR_TESTS := tests/npm/node_modules
 
-.PHONY: site serve check test lint lock bench lighthouse clean
+.PHONY: site serve check test test-publish lint lock bench lighthouse clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.ready
@@ -28,6 +28,11 @@ test: $(VENV)/.ready-for-tests $(NPM_FOR_TESTS)/.ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+# Every promise of publishing in full, into benchmarks/RESULTS.md. About half an hour; `make test` holds a short form.
+test-publish: $(VENV)/.ready-for-tests
+	@$(BIN)/python tests/find_server.py --install
+	@$(BIN)/python -m tests.publish.full
 
 lint: $(VENV)/.ready-for-tests
 	$(BIN)/ruff check --fix .

@@ -1,4 +1,4 @@
-"""Which day a site is built for: the only place where a clock is read."""
+"""Which day a site is built for, and when it is published: the only place where a clock is read."""
 
 from __future__ import annotations
 
@@ -23,3 +23,8 @@ def day_of_build(given: dt.date | None, environment: Mapping[str, str], time_zon
     except (ZoneInfoNotFoundError, ValueError, OSError):
         zone = dt.UTC
     return dt.datetime.now(zone).date()
+
+
+def this_moment() -> dt.datetime:
+    """Now, in UTC."""
+    return dt.datetime.now(dt.UTC)

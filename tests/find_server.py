@@ -1,4 +1,6 @@
-"""Finds the web servers that tests start: nginx and Caddy; unpacks Debian's packages where they are missing.
+"""Finds the servers that tests start, and strace, which cuts a publish short at any call.
+
+Debian's packages are unpacked where they are missing.
 
 They are unpacked into the private environment and not installed: a package of a web server also starts it.
 A missing server ends the run with what to do; it is never a silent skip.
@@ -14,17 +16,27 @@ import tempfile
 from pathlib import Path
 
 _UNPACKED_DIR = Path(sys.prefix) / "servers"
-_PACKAGES = {"nginx": ("nginx", "nginx-common"), "caddy": ("caddy",)}
-_HOW_TO = "sudo apt-get install nginx caddy"
+_PACKAGES = {
+    "nginx": ("nginx", "nginx-common"),
+    "caddy": ("caddy",),
+    "strace": ("strace", "libunwind8"),
+    "sshd": ("openssh-server", "libwrap0"),
+}
+_HOW_TO = "sudo apt-get install nginx caddy strace openssh-server"
 
 
 def find_server(name: str) -> Path | None:
-    """The program `nginx` or `caddy`, or None."""
+    """The program of this name, or None."""
     # An ordinary account does not look into sbin by itself.
     places = [*os.environ.get("PATH", "").split(os.pathsep), "/usr/sbin", "/usr/local/sbin"]
     places += [str(_UNPACKED_DIR / "usr" / folder) for folder in ("sbin", "bin")]
     found = shutil.which(name, path=os.pathsep.join(places))
     return Path(found) if found else None
+
+
+def library_dirs() -> str:
+    """Where the libraries of unpacked programs are, as LD_LIBRARY_PATH has it; empty where nothing was unpacked."""
+    return os.pathsep.join(map(str, sorted(_UNPACKED_DIR.glob("usr/lib/*-linux-*"))))
 
 
 def media_types_file() -> Path:
@@ -58,9 +70,9 @@ def main() -> None:
             _unpack(name)
         server = find_server(name)
         if server is None:
-            message = f"The tests start {name}, and it was not found. On Debian or Ubuntu:\n    {_HOW_TO}"
+            message = f"The tests need {name}, and it was not found. On Debian or Ubuntu:\n    {_HOW_TO}"
             raise SystemExit(message)
-        print(f"Server for the tests: {server}")  # noqa: T201
+        print(f"For the tests: {server}")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ EXIT_CODES: Mapping[str, str] = {
     "USAGE": "the command was typed in a way that cannot be understood",
     "ENVIRONMENT": "the disk, the engine or the network does not allow it; the message says what to do",
     "OUR_BUG": "a mistake in Footpath itself; nothing of yours was changed",
+    "SOMEBODY_ELSE": "somebody else is publishing to the same target; try again in a moment",
 }
 """Name in generator.cli.exits to what it means to whoever started the command."""
 

@@ -41,8 +41,11 @@ NOT_SHOWN: Mapping[tuple[str, str], str] = {
     ("Content", "tags"): "No page shows them in this version.",
     ("Team", "slot"): "No page shows it in this version.",
     ("Team", "shift"): "No page shows it in this version.",
+    **dict.fromkeys(
+        [("Target", field) for field in ("smb", "s3", "endpoint", "webdav", "azure")],
+        "Not there yet: this version publishes to `folder` and `sftp`.",
+    ),
     ("Languages", "also"): "Translations are read and checked; no page shows them in this version.",
-    ("SiteConfig", "publish"): "It is read; nothing is published from here in this version.",
 }
 """Class and field that is read and checked, and which no page shows; with what to tell an author."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.check.allowed import MARK, allows_in, unfit
@@ -20,6 +20,8 @@ Setting = Literal["error", "warning", "off"]
 
 _UNSEEN = dict.fromkeys([*range(32), *range(127, 160)], "�") | {ord("\t"): " "}
 """Letters that would act on a terminal instead of being shown."""
+_NEVER_SHOWN = "secret-stays-out"
+"""The rule whose lines are not repeated: what is reported ends up in logs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ def _settled(
         if located and any((finding.rule, line) in allowed for line in located.starts):
             continue
         found.append(_reported(finding, severity, located, source))
-    return found
+    secret = {one.line for one in found if one.rule == _NEVER_SHOWN}
+    return [replace(one, excerpt="") if one.line in secret else one for one in found]
 
 
 def _severity(rule_id: str, changed: Mapping[str, Setting]) -> Severity | None:

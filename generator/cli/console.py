@@ -43,6 +43,20 @@ class Console:
             task = shown.add_task(what, total=None)
             yield lambda: shown.advance(task)
 
+    @contextmanager
+    def transfer(self, what: str) -> Iterator[Callable[[int, int, int], None]]:
+        """Shows bytes and pages; yields what takes the bytes in all, the bytes done and the pages done."""
+        if not self.is_watched:
+            yield lambda _total, _done, _pages: None
+            return
+        from rich.console import Console as RichConsole  # only a person at a terminal needs it
+        from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+
+        columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TextColumn("{task.fields[pages]}")
+        with Progress(*columns, console=RichConsole(stderr=True), transient=True) as shown:
+            task = shown.add_task(what, total=None, pages="")
+            yield lambda total, done, pages: shown.update(task, total=total, completed=done, pages=f"{pages} pages")
+
 
 def _write(text: str, stream: object) -> None:
     """Prints text whatever letters the terminal knows; what it does not know is shown as `?`."""

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from generator import __version__
-from generator.cli import authoring, building
+from generator.cli import authoring, building, publishing
 from generator.cli.console import Console
 from generator.cli.exits import ENVIRONMENT, FINDINGS, OUR_BUG
 
@@ -53,6 +53,7 @@ def choose_site(
 
 
 building.add_to(app)
+publishing.add_to(app)
 authoring.add_to(app)
 
 

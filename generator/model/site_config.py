@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.content import Record
 from generator.model.fields import Colour, Inline, MediaName, Plain, Url, WebUrl, Word, YesNo
+from generator.model.publishing import Target
 
 
 class SiteIdentity(Record):
@@ -99,4 +100,4 @@ class SiteConfig(Record):
     rules: Mapping[Word, Literal["error", "warning", "off"]] = Field(
         {}, description="A rule id and error, warning or off."
     )
-    publish: Mapping[Word, Mapping[Word, Word]] = Field({}, description="Where it is published.")
+    publish: Mapping[Word, Target] = Field({}, description="Where it is published: a name of your own and a target.")

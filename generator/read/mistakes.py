@@ -29,10 +29,19 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "kind": ("type",),
 }
 """Other words for our fields, nearest first; used only where a group has the field."""
+_SECRET = re.compile(
+    r"(?i)^(?:.*[_-])?(?:pass|passwd|password|passphrase|secret|token|credentials?"
+    r"|(?:access|account|api|private|secret|shared)[_-]?key)s?(?:[_-]id)?$"
+)
+"""Names of what opens a door. None of our fields is called so."""
 
 
 def unknown_field(model: type[BaseModel], file: str, place: FieldPath, inside: FieldPath, key: str) -> Finding:
     """The finding for a field that is not there: `key` at `place`, in the group at `inside`."""
+    if _SECRET.search(key):
+        message = f"`{shortened(key, 40)}` would stand in a file that many people can read"
+        mend = "delete the line, change the secret, and give it to `footpath publish` in the environment"
+        return Finding("secret-stays-out", Place(file, place, "key"), message, mend)
     if " " in key.strip():
         message = f"`{shortened(key, 40)}` stands where the name of a field should be"
         mend = "if it belongs to the text before it, put the whole text in quotes"

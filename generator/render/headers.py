@@ -60,6 +60,13 @@ def header_files(policy: str, site_url: str | None) -> Mapping[str, bytes]:
     return {name: text.encode() for name, text in texts.items()}
 
 
+def _root(below: str) -> str:
+    """What the folder of the server is."""
+    if below:
+        return f"holds the built site in its folder {below}/"
+    return "the built site, or `current` of the folder that it is published to"
+
+
 def _nginx(policy: str, host: str, below: str) -> str:
     always = "\n".join(f'    add_header {name} "{value}" always;' for name, value in _SAME_EVERYWHERE.items())
     types = " ".join(sorted({_TYPES[ending] for ending in ("wasm", "vtt", "webmanifest")}))
@@ -77,7 +84,7 @@ map $uri $footpath_frames {{
 server {{
     listen 80;                  # yours: 443 ssl, with your certificate; keeping pages on a phone needs it
     server_name {host};         # yours
-    root /srv/footpath;         # yours: {f"holds the built site in its folder {below}/" if below else "the built site"}
+    root /srv/footpath;         # yours: {_root(below)}
     error_page 404 {below}/404.html;
 
     add_header Content-Security-Policy "{policy}; frame-ancestors $footpath_frames" always;
@@ -86,6 +93,9 @@ server {{
 
     charset utf-8;
     charset_types text/css text/javascript application/javascript text/vtt;
+    # What `footpath publish` packed is sent as it is, with a strong validator; the rest is packed here.
+    gzip_static on;
+    # brotli_static on;       # yours: with Debian's package libnginx-mod-http-brotli-static
     gzip on;
     gzip_vary on;
     gzip_types text/css text/javascript application/javascript application/json image/svg+xml {types};
@@ -103,7 +113,7 @@ def _caddy(policy: str, host: str, below: str) -> str:
 # Written by Footpath. Copy it to /etc/caddy/Caddyfile and change the lines marked "yours".
 # Yours: the address. Caddy fetches a certificate for it by itself.
 {host} {{
-	# Yours: {f"holds the built site in its folder {below}/" if below else "the built site"}
+	# Yours: {_root(below)}
 	root * /srv/footpath
 	encode zstd gzip
 	map {{path}} {{footpath_cache}} {{
@@ -120,7 +130,10 @@ def _caddy(policy: str, host: str, below: str) -> str:
 {always}
 		Cache-Control {{footpath_cache}}
 	}}
-	file_server
+	file_server {{
+		# What `footpath publish` packed is sent as it is.
+		precompressed br gzip
+	}}
 	handle_errors {{
 		header Cache-Control "{ASK_AGAIN}"
 		rewrite * {below}/404.html
@@ -160,6 +173,7 @@ def _iis(policy: str) -> str:
       <remove statusCode="404" subStatusCode="-1" />
       <error statusCode="404" path="404.html" responseMode="File" />
     </httpErrors>
+    <!-- IIS packs by itself, and keeps what it packed. It does not send the .br and .gz files that lie there. -->
     <urlCompression doStaticCompression="true" />
   </system.webServer>
   <!-- Files with a hash in their name never change. IIS knows folders alone, and in this one every file has one. -->

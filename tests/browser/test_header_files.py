@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.find_server import find_server, media_types_file
+from tests.web_servers import answer, caddy, nginx
 
 POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 YEAR = "public, max-age=31536000, immutable"
@@ -34,94 +27,12 @@ def policy(site_dir: Path) -> str:
     return POLICY.search(html).group(1).replace("&#39;", "'").replace("&#x27;", "'")
 
 
-def _free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return asked.getsockname()[1]
-
-
-def _changed(text: str, changes: dict[str, str]) -> str:
-    for old, new in changes.items():
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    return text
-
-
-def _program(name: str) -> str:
-    program = find_server(name)
-    assert program is not None, f"No {name}: run `make test`, which fetches it or says how."
-    return str(program)
-
-
-@contextmanager
-def _running(command: list[str], url: str, log_file: Path) -> Iterator[str]:
-    # Caddy keeps what it was told in the home of whoever starts it.
-    own = {**os.environ, "XDG_CONFIG_HOME": str(log_file.parent), "XDG_DATA_HOME": str(log_file.parent)}
-    with log_file.open("wb") as log, subprocess.Popen(command, stdout=log, stderr=log, env=own) as server:
-        try:
-            for _ in range(200):
-                try:
-                    urlopen(url).close()  # noqa: S310  # a server of this test
-                    break
-                except OSError:
-                    assert server.poll() is None, log_file.read_text(encoding="utf-8")
-                    time.sleep(0.05)
-            yield url
-        finally:
-            server.terminate()
-
-
-@contextmanager
-def nginx(site_dir: Path, headers_dir: Path, folder: Path) -> Iterator[str]:
-    port = _free_port()
-    text = (headers_dir / "nginx.conf").read_text(encoding="utf-8")
-    changes = {"listen 80;": f"listen 127.0.0.1:{port};", "root /srv/footpath;": f"root {site_dir};"}
-    (folder / "site.conf").write_text(_changed(text, changes), encoding="utf-8")
-    own = [f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")]
-    (folder / "main.conf").write_text(
-        f"daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
-        f"http {{ include {media_types_file()}; access_log off; {' '.join(own)} include {folder}/site.conf; }}\n",
-        encoding="utf-8",
-    )
-    command = [_program("nginx"), "-e", f"{folder}/error.log", "-c", f"{folder}/main.conf"]
-    tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
-    assert tried.returncode == 0, tried.stderr
-    assert "warn" not in tried.stderr
-    with _running(command, f"http://127.0.0.1:{port}/", folder / "log") as url:
-        yield url
-
-
-@contextmanager
-def caddy(site_dir: Path, headers_dir: Path, folder: Path) -> Iterator[str]:
-    port = _free_port()
-    text = (headers_dir / "Caddyfile").read_text(encoding="utf-8")
-    changes = {
-        "\npaths.halvorsund.example {": f"\nhttp://127.0.0.1:{port} {{",
-        "root * /srv/footpath": f"root * {site_dir}",
-    }
-    file = folder / "Caddyfile"
-    file.write_text("{\n\tadmin off\n}\n" + _changed(text, changes), encoding="utf-8")
-    command = [_program("caddy"), "run", "--adapter", "caddyfile", "--config", str(file)]
-    with _running(command, f"http://127.0.0.1:{port}/", folder / "log") as url:
-        yield url
-
-
 @pytest.fixture(scope="module", params=[nginx, caddy], ids=["nginx", "caddy"])
 def server(
     request: pytest.FixtureRequest, site_dir: Path, headers_dir: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     with request.param(site_dir, headers_dir, tmp_path_factory.mktemp("server")) as url:
         yield url
-
-
-def answer(url: str, **headers: str) -> tuple[int, dict[str, str]]:
-    """Status and headers, their names in small letters."""
-    try:
-        with urlopen(Request(url, headers=headers)) as got:  # noqa: S310  # a server of this test
-            return got.status, {name.lower(): value for name, value in got.headers.items()}
-    except HTTPError as refused:
-        with refused:
-            return refused.code, {name.lower(): value for name, value in refused.headers.items()}
 
 
 def test_a_server_says_of_every_page_what_it_may_do(server: str, policy: str) -> None:

@@ -1,0 +1,1 @@
+"""publish: brings a built site to where people read it. The only package that knows targets."""

@@ -1,0 +1,61 @@
+"""The built site as it lies there, and the page that stands where a page was: the site's own page for what is not here.
+
+Knows of a built site what every one of them has, and nothing of how it was made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import escape
+
+from generator.publish.compose import LOST_PAGE
+from generator.publish.manifest import Manifest, manifest_of
+from generator.publish.problems import CannotPublish
+
+_OURS = b'<meta name="generator" content="Footpath">'
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnWords:
+    """What the page for lost readers says, and what it says instead where a page was taken away.
+
+    Attributes:
+        lost_title: Of the page that is not found.
+        lost_text: Below it.
+        title: Of a page that was taken away.
+        text: Below it.
+    """
+
+    lost_title: str
+    lost_text: str
+    title: str
+    text: str
+
+
+def read_built_site(site_dir: Path) -> Manifest:
+    """The manifest of a built site.
+
+    Raises:
+        CannotPublish: There is none in this folder.
+        OSError: The disk does not allow it.
+    """
+    home = site_dir / "index.html"
+    if site_dir.is_symlink() or not home.is_file() or not (site_dir / LOST_PAGE).is_file():
+        raise CannotPublish(f"there is no built site in {site_dir}", "build it first with `footpath build`")
+    if _OURS not in home.read_bytes():
+        raise CannotPublish(f"{site_dir} was not built by Footpath", "build the site with `footpath build`")
+    return manifest_of(site_dir)
+
+
+def withdrawn_page(site_dir: Path, words: WithdrawnWords) -> bytes:
+    """The page that stands where a page was.
+
+    Raises:
+        OSError: The disk does not allow it.
+    """
+    html = (site_dir / LOST_PAGE).read_text(encoding="utf-8")
+    for old, new in ((words.lost_title, words.title), (words.lost_text, words.text)):
+        html = html.replace(str(escape(old)), str(escape(new)))
+    return html.encode()

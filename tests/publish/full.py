@@ -1,0 +1,180 @@
+"""Tries every promise of publishing in full and writes the figures to benchmarks/RESULTS.md: `make test-publish`.
+
+Ends with 1 when something was broken or a figure was missed. A server that is not here is named, and nothing is said of
+what it would have shown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import platform
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model.publishing import Target
+from generator.publish.places import place_of
+from generator.publish.sftp import CONFIG_VARIABLE
+from tests.conftest import ROOT_DIR, copy_demo, run_footpath
+from tests.find_server import find_server
+from tests.publish import trials
+from tests.publish.built import vary_built
+from tests.publish.readers import readers
+from tests.publish.ssh_server import ssh_server
+from tests.publish.trials import MORE_PAGES, Stand, Tried
+from tests.tiny import DAY
+
+RESULTS_FILE = ROOT_DIR / "benchmarks" / "RESULTS.md"
+BEGIN, END = "<!-- publishing: begin -->", "<!-- publishing: end -->"
+NEEDED = ("nginx", "strace", "sshd")
+MOST_SECONDS = 1.0
+"""Going back, and being told that somebody else publishes, take less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One promise.
+
+    Attributes:
+        id: As the design calls it.
+        promise: What is promised, in words.
+        least: What has to be counted, and at least how often.
+        run: Tries it in a folder.
+        needs: Programs without which it cannot be tried.
+    """
+
+    id: str
+    promise: str
+    least: tuple[str, int]
+    run: Callable[[Path], Tried]
+    needs: tuple[str, ...] = ()
+
+
+def demo(top: Path) -> Callable[[int], Path]:
+    """Makes versions of the demo, built once."""
+    folder = copy_demo(top / "demo")
+    done = run_footpath("--root", folder, "build", "--date", DAY.isoformat(), cwd=folder)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+
+    def make(version: int) -> Path:
+        vary_built(folder / "site", version)
+        return folder / "site"
+
+    return make
+
+
+def trials_in_full() -> Iterator[Trial]:
+    """Every promise, in the order of the design."""
+    chance = random.Random(20261123)  # noqa: S311  # the same moments each time, no secret
+
+    def stand(top: Path) -> Stand:
+        return Stand(top, MORE_PAGES)
+
+    yield Trial(
+        "P1",
+        "no reader breaks: the demo under nginx, three readers",
+        ("publishes", 60),
+        lambda top: readers(top, demo(top), 60, chance),
+        ("nginx",),
+    )
+    yield Trial("P2", "any crash is safe", ("kills", 200), lambda top: trials.kills(stand(top), 400), ("strace",))
+    yield Trial(
+        "P3",
+        "any I/O error is safe and honest",
+        ("errors", 600),
+        lambda top: trials.errors(stand(top), 200),
+        ("strace",),
+    )
+    yield Trial(
+        "P4",
+        "random kills within 1.1 × the duration",
+        ("rounds", 300),
+        lambda top: trials.random_kills(stand(top), 300, chance),
+    )
+    yield Trial("P5", "three publishers at once", ("rounds", 40), lambda top: trials.races(top, 40))
+    yield Trial("P6", "going back, with the demo", ("steps back", 4), lambda top: trials.going_back(top, demo(top)))
+    yield Trial("P7", "nothing to do", ("publishes", 1), lambda top: trials.nothing_to_do(stand(top)), ("strace",))
+    yield Trial("P8", "a hidden change", ("targets", 1), lambda top: trials.hidden_change(stand(top)))
+    yield Trial("P9", "SFTP, OpenSSH: cut at any moment", ("cuts", 30), lambda top: over_sftp(top, chance), ("sshd",))
+
+
+def over_sftp(top: Path, chance: random.Random) -> Tried:
+    """P9: cuts, then publishers that begin at the same moment."""
+    with ssh_server() as server:
+        place = place_of(Target(sftp=server.address), top, {CONFIG_VARIABLE: str(server.config_file)})
+        cut = trials.cuts_over_sftp(server, place, top, 30, chance)
+        raced = trials.races_over_sftp(server, top, 5)
+    return Tried(cut.broken + raced.broken, cut.counts + raced.counts)
+
+
+def main() -> None:
+    """Tries, tells and writes down."""
+    wanted = sys.argv[1:]
+    missing = [name for name in NEEDED if find_server(name) is None]
+    rows, failed = [], False
+    on = f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, {_commit()}"
+    for trial in trials_in_full():
+        if wanted and trial.id not in wanted:
+            continue
+        lacking = [name for name in trial.needs if name in missing]
+        if lacking:
+            rows.append(
+                f"| {trial.id} | {trial.promise} | **not tried**: {', '.join(lacking)} could not be installed | | {on} |"
+            )
+            failed = True
+            continue
+        top, begun = Path(tempfile.mkdtemp(prefix="footpath-")), time.monotonic()
+        try:
+            tried = trial.run(top)
+        finally:
+            shutil.rmtree(top, ignore_errors=True)
+        what, least = trial.least
+        is_kept = not tried.broken and tried.counts[what] >= least and tried.seconds < MOST_SECONDS
+        failed |= not is_kept
+        counts = ", ".join(f"{count} {name}" for name, count in sorted(tried.counts.items()))
+        longest = f", {tried.seconds:.2f} s at most" if tried.seconds else ""
+        rows.append(f"| {trial.id} | {trial.promise} | {counts}{longest} | {len(tried.broken)} | {on} |")
+        sys.stdout.write(f"{rows[-1]} {'' if is_kept else 'MISSED '}({time.monotonic() - begun:.0f} s)\n")
+        sys.stdout.writelines(f"  {line}\n" for line in tried.broken[:20])
+        sys.stdout.flush()
+    _write_down(rows)
+    sys.exit(1 if failed else 0)
+
+
+def _commit() -> str:
+    command = ["git", "rev-parse", "--short", "HEAD"]
+    return subprocess.run(command, cwd=ROOT_DIR, capture_output=True, text=True, check=False).stdout.strip()
+
+
+def _write_down(rows: list[str]) -> None:
+    """Puts the figures between their marks; what was not tried this time stays as it is."""
+    text = RESULTS_FILE.read_text(encoding="utf-8")
+    if BEGIN not in text:
+        text = f"{text.rstrip()}\n\n## Publishing\n\n{BEGIN}\n{END}\n"
+    before = text.partition(BEGIN)[2].partition(END)[0].splitlines()
+    by_id = {row[:5]: row for row in (*before, *rows) if row.startswith("| P")}
+    machine = f"Python {platform.python_version()}, {platform.system()} {platform.release()}"
+    lines = [
+        BEGIN,
+        f"`make test-publish`, {machine}, {os.cpu_count()} processors. Nothing broken is what is promised.",
+        "",
+        "| id | promise | counted | broken | on |",
+        "|---|---|---|---|---|",
+        *(by_id[row] for row in sorted(by_id)),
+        END,
+    ]
+    after = re.sub(f"{BEGIN}.*?{END}", lambda _: "\n".join(lines), text, flags=re.DOTALL)
+    RESULTS_FILE.write_text(after, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

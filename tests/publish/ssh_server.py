@@ -1,0 +1,95 @@
+"""OpenSSH's own server on loopback, for one test: its own keys, its own settings, no account but the one that runs it."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.find_server import find_server, library_dirs
+
+_NOBODY = 65534
+
+
+@dataclass(frozen=True, slots=True)
+class SshServer:
+    """A running server.
+
+    Attributes:
+        address: Of a folder, as `sftp:` in site_config.yml has it.
+        folder: The same folder, as a web server would see it.
+        config_file: Settings for ssh that know the key and the server.
+        log_file: What the server said.
+    """
+
+    address: str
+    folder: Path
+    config_file: Path
+    log_file: Path
+
+
+@contextmanager
+def ssh_server(*, without: str = "") -> Iterator[SshServer]:
+    """A server that takes files over SFTP; `without` names a request that it does not know, such as posix-rename."""
+    program = find_server("sshd")
+    assert program is not None, "No sshd: run `make test`, which fetches it or says how."
+    is_root = os.geteuid() == 0
+    account = "nobody" if is_root else getpass.getuser()
+    with tempfile.TemporaryDirectory(prefix="footpath-ssh-") as name:
+        top, port = Path(name), _free_port()
+        (top / "data").mkdir()
+        for key in ("host", "key"):
+            subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", top / key], check=True)
+        requests = f" -P {without}" if without else ""
+        (top / "sshd_config").write_text(
+            f"Port {port}\nListenAddress 127.0.0.1\nHostKey {top}/host\nAuthorizedKeysFile {top}/key.pub\n"
+            "StrictModes no\nPidFile none\nUsePAM yes\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n"
+            f"MaxStartups 100\nSubsystem sftp internal-sftp{requests}\nForceCommand internal-sftp{requests}\n",
+            encoding="utf-8",
+        )
+        host_key = (top / "host.pub").read_text(encoding="utf-8")
+        (top / "known").write_text(f"[127.0.0.1]:{port} {host_key}", encoding="utf-8")
+        (top / "ssh_config").write_text(
+            f"IdentityFile {top}/key\nIdentitiesOnly yes\nIdentityAgent none\nUserKnownHostsFile {top}/known\n",
+            encoding="utf-8",
+        )
+        command = [str(program), "-D", "-e", "-f", str(top / "sshd_config")]
+        if is_root:
+            # As root it would want an account and folders of its own on this machine.
+            for place in (top / "host", top / "data"):
+                os.chown(place, _NOBODY, _NOBODY)
+            top.chmod(0o755)
+            command = ["setpriv", f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups", *command]
+        own = {**os.environ, "LD_LIBRARY_PATH": library_dirs()}
+        with (top / "log").open("wb") as log, subprocess.Popen(command, stderr=log, env=own) as running:
+            try:
+                _wait(port, running, top / "log")
+                address = f"{account}@127.0.0.1:{port}{top}/data/served"
+                yield SshServer(address, top / "data" / "served", top / "ssh_config", top / "log")
+            finally:
+                running.terminate()
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def _wait(port: int, running: subprocess.Popen[bytes], log_file: Path) -> None:
+    for _ in range(200):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            assert running.poll() is None, log_file.read_text(encoding="utf-8")
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError(log_file.read_text(encoding="utf-8"))
