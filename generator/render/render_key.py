@@ -35,24 +35,30 @@ def templates_used(templates: Mapping[str, str], name: str) -> frozenset[str]:
 
 
 class RenderKeys:
-    """Fingerprints of pages with all that rendering them depends on."""
+    """Fingerprints of pages with all that rendering them depends on.
+
+    Attributes:
+        common: Of what every page is rendered with.
+        of_templates: Name of each page template to the fingerprint of all templates it is made with.
+    """
 
     def __init__(self, edition: Edition, editions: Sequence[Edition], theme: Theme, fingerprint: Fingerprint) -> None:
         """For the pages of `edition`, one of `editions`."""
         self._fingerprint = fingerprint
-        self._templates = theme.templates
-        self._common = fingerprint((
+        self.common = fingerprint((
             edition.words,
             edition.config.site.url,
             tuple(other.words.language for other in editions),
             tuple(sorted(theme.icons.items())),
         ))  # fmt: skip
-        self._by_template: dict[str, bytes] = {}
+        self.of_templates: Mapping[str, bytes] = {
+            name: fingerprint(
+                tuple((one, theme.templates[one]) for one in sorted(templates_used(theme.templates, name)))
+            )
+            for name in theme.templates
+            if "/" not in name
+        }
 
     def __call__(self, page: Page) -> bytes:
         """The same for two pages whose text would be the same."""
-        name = template_name(page.view)
-        if name not in self._by_template:
-            used = sorted(templates_used(self._templates, name))
-            self._by_template[name] = self._fingerprint(tuple((one, self._templates[one]) for one in used))
-        return self._fingerprint((page, self._by_template[name], self._common))
+        return self._fingerprint((page, self.of_templates[template_name(page.view)], self.common))

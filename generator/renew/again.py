@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from generator.facts.answered import Answers
@@ -19,6 +20,7 @@ CHUNK = 24
 """Pieces of work that are given to a process at once: few enough to end together, enough to be worth sending."""
 FEW = 64
 """Up to so many are done here: another process would take longer to begin."""
+_NO_SOURCES: Mapping[str, Mapping[str, bytes]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def again(  # noqa: PLR0913  # everything by its name
     fingerprints: Mapping[int, bytes],
     kept: Kept,
     processes: int,
+    sources: Mapping[str, Mapping[str, bytes]] = _NO_SOURCES,
     beside: Callable[[], Mapping[str, bytes]] = dict,
     keep_beside: Callable[[Mapping[str, bytes]], None] = lambda _: None,
 ) -> Again[R]:
@@ -61,11 +64,12 @@ def again(  # noqa: PLR0913  # everything by its name
         fingerprints: Of pieces of content, by `id` of the object.
         kept: Results of earlier builds; takes those of this one.
         processes: How many to use at most.
+        sources: What else is asked than `asked_of`, by the name that stands in questions.
         beside: Called after some pieces, in the process that did them: what else came of them, as rows of bytes.
         keep_beside: Gets those rows, here.
     """
     ledger: Ledger[R] = ledger_from(kept.value(name))
-    answers = Answers(sources_of(asked_of), fingerprint=fingerprint, known=fingerprints)
+    answers = Answers({**sources_of(asked_of), **sources}, fingerprint=fingerprint, known=fingerprints)
     told = fingerprint(frame)
     verdict = ledger.verdict(work, told, answers)
     todo = list(verdict.reasons)

@@ -18,6 +18,7 @@ from generator.kept.ledger import Ledger, Question, ledger_from
 from generator.kept.records import fingerprint
 from generator.model.theme import Theme
 from generator.plan.pages import Unit
+from generator.render.articles import template_name
 from generator.render.languages import Edition
 from generator.render.render_key import RenderKeys
 from generator.render.rendered import RenderedPage
@@ -26,6 +27,8 @@ from generator.renew.again import again
 
 TEXTS = "texts"
 """Where the texts of pages are kept."""
+TEMPLATES = "templates"
+"""The name of page templates in questions: whoever plans a page asks for the template that shows it."""
 _QUICK = 1
 """Level of zlib: the texts shrink to a sixth, in a tenth of the time it took to make them."""
 
@@ -95,10 +98,11 @@ def renew_pages(  # noqa: PLR0913  # everything by its name
             maker.make,
             asked_of=known,
             notebook=maker.notebook,
-            frame=(unrecorded_of(known), edition.words, edition.outline.language, len(every)),
+            frame=(unrecorded_of(known), edition.outline.language, maker.key_of.common),
             fingerprints=fingerprints,
             kept=kept,
             processes=processes,
+            sources={TEMPLATES: maker.key_of.of_templates},
             beside=maker.taken,
             keep_beside=kept.rows(TEXTS).put,
         )
@@ -122,6 +126,7 @@ class _Maker:
     Attributes:
         ledger: The name of the ledger of its units.
         notebook: Notes what planners ask.
+        key_of: Gives the render key of a page.
         unit_of: Address of a page to the name of the unit it is planned in.
     """
 
@@ -134,7 +139,7 @@ class _Maker:
         self._units = {unit.name: unit for unit in edition.outline.units}
         self._known = known
         self._noted = recorded(known, self.notebook)
-        self._key_of = RenderKeys(edition, every, theme, fingerprint)
+        self.key_of = RenderKeys(edition, every, theme, fingerprint)
         self._articles = articles_of(edition, every, theme)
         before: Ledger[tuple[RememberedPage, ...]] = ledger_from(kept.value(self.ledger))
         self._earlier = {one.page.url: one for _, pages in before.work.values() for one in pages}
@@ -144,7 +149,8 @@ class _Maker:
         """The pages of a unit, rendered where that was not done before."""
         found = []
         for page in unit.plan(self._noted):
-            key = self._key_of(page)
+            self.notebook.note((TEMPLATES, "one", template_name(page.view)))
+            key = self.key_of(page)
             one = self._earlier.get(page.url)
             if one is None or one.render_key != key:
                 shown, text = render_page(page, self._articles)
