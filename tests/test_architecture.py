@@ -53,6 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "serve": {"pipeline", "report", "words", "check", "engine", "photos", "render"},
     "cli": {
+        "facts",
         "findings",
         "pipeline",
         "report",
