@@ -52,8 +52,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "spread",
         "write_site",
     },
-    "serve": {"pipeline", "report", "words", "check", "engine", "photos", "render"},
+    "serve": {"pipeline", "report", "words", "check", "read", "engine", "photos", "render"},
     "cli": {
+        "facts",
         "findings",
         "pipeline",
         "report",

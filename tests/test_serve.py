@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import http.client
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from generator.pipeline import CACHE_VARIABLE
 from generator.serve.preview import serve_site
 from tests.tiny import BAKERY, DAY, write_site
 
@@ -32,7 +34,8 @@ class Preview:
             self.ready.set()
 
     def _serve(self) -> None:
-        serve_site(self.folder, port=0, date=DAY, environment={}, say=self._say, stop=self.stop)
+        kept = {CACHE_VARIABLE: os.environ[CACHE_VARIABLE]}
+        serve_site(self.folder, port=0, date=DAY, environment=kept, say=self._say, stop=self.stop)
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, str]:
         """Status and body of one request, its path sent as it is."""

@@ -37,7 +37,6 @@ ASKED_BY_HEALTH: frozenset[tuple[str, str]] = frozenset(
 """Class and field that the health page asks for where they are empty."""
 
 NOT_SHOWN: Mapping[tuple[str, str], str] = {
-    ("Content", "audience"): "It hides nothing in this version: every page is built for everybody.",
     ("Content", "tags"): "No page shows them in this version.",
     ("Team", "slot"): "No page shows it in this version.",
     ("Team", "shift"): "No page shows it in this version.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from generator.check.naming import placed_steps
 from generator.check.own_words import Lazily, titles_of, words_of_ids, words_of_names
 from generator.facts.addresses import page_urls
 from generator.facts.answers import Answer, AnswerKey, answers_of
+from generator.facts.audience import EVERYBODY, audiences_of, site_for
 from generator.facts.calendar import Calendar
 from generator.facts.published import ids_by_alias, published_site
 from generator.findings import FieldPath
@@ -37,6 +38,8 @@ class Indexes:
         step_ids: The written ids of each journey's steps, ordered.
         answers: What readers find, by role (or `everyone`) and situation.
         pages: The address of every page, as keys.
+        audiences: The audiences that live content names, and how many things are for each.
+        audience_pages: Every page of the site of each audience, by `page_of_audience`, as keys.
         own_names: Every word of the site's own names, in small letters, as keys.
         id_words: Every word of the ids of teams, tools and roles, as keys.
         tool_titles: Of the tools that readers get, the longest first.
@@ -54,6 +57,8 @@ class Indexes:
     step_ids: Mapping[str, tuple[str, ...]]
     answers: Mapping[AnswerKey, Answer]
     pages: Mapping[str, None]
+    audiences: Mapping[str, int]
+    audience_pages: Mapping[str, None]
     own_names: Mapping[str, None]
     id_words: Mapping[str, None]
     tool_titles: tuple[str, ...]
@@ -90,6 +95,8 @@ def indexes_of(site: Site, *, on: date, interface_words: Mapping[str, str]) -> I
         },
         answers=answers_of(published),
         pages=Lazily(lambda: dict.fromkeys(sorted(page_urls(published)))),
+        audiences=audiences_of(site),
+        audience_pages=Lazily(lambda: dict.fromkeys(_pages_of_audiences(published, audiences_of(site)))),
         own_names=words_of_names(site),
         id_words=words_of_ids(site),
         tool_titles=titles_of(published, "tool"),
@@ -97,3 +104,13 @@ def indexes_of(site: Site, *, on: date, interface_words: Mapping[str, str]) -> I
         media_by_small_name={path.casefold(): path for path in site.media},
         tool_changes={tool_id: tool.changes for tool_id, tool in site.tools.items() if tool.changes},
     )
+
+
+def page_of_audience(url: str, audience: str) -> str:
+    """A page in the site of an audience, as the indexes have it."""
+    return f"{audience} {url}"
+
+
+def _pages_of_audiences(published: Site, audiences: Iterable[str]) -> Iterator[str]:
+    for audience in (EVERYBODY, *audiences):
+        yield from (page_of_audience(url, audience) for url in sorted(page_urls(site_for(published, audience))))

@@ -99,6 +99,18 @@ def _about(indexes: Indexes, entry: Entry | None, target: str, place: Place) -> 
         yield _no_page(link, frozenset(indexes.pages), is_media=is_media)
 
 
+def inside(target: str, indexes: Indexes) -> str:
+    """The address within the site that a link leads to, in the default language; empty for every other link."""
+    url = resolved(target)
+    if url is None or not url.startswith("/"):
+        return ""
+    path = _in_default_language(url.partition("#")[0].partition("?")[0], indexes)
+    thing = _PAGE_OF_A_THING.fullmatch(path)
+    kind = _KIND_BY_FOLDER.get(thing[1]) if thing else None
+    current = indexes.aliases.get((kind, thing[2])) if thing and kind else None
+    return path.replace(f"/{thing[2]}/", f"/{current}/") if thing and current else path
+
+
 def _in_default_language(path: str, indexes: Indexes) -> str:
     """The address of the same page without the folder of a further language."""
     first = path.split("/")[1] if path.startswith("/") else ""

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain
 
 from generator.check import (
+    audience,
     coverage,
     dates,
     identity,
@@ -38,6 +39,7 @@ EntryCheck = Callable[[Entry, Indexes], Iterator[Finding]]
 OF_EACH_FILE: tuple[EntryCheck, ...] = (
     unfinished.texts_are_written,
     references.references_hold,
+    audience.audience_can_follow,
     references.step_tool_lasts,
     stories.scene_heading_exists,
     media.media_exists,
@@ -64,7 +66,6 @@ OF_THE_WHOLE: tuple[Check, ...] = (
     identity.audiences_are_plain,
     identity.languages_are_codes,
     identity.addresses_are_unique,
-    unfinished.audience_is_everybody,
     references.go_to_exists,
     journeys.journey_has_why,
     journeys.journey_has_goal,

@@ -12,6 +12,7 @@ import typer
 from generator import pipeline
 from generator.cli.console import Console
 from generator.cli.exits import FINDINGS, USAGE
+from generator.facts.audience import EVERYBODY
 from generator.read.sources import CONFIG_FILE
 from generator.report import Format, as_text, findings_as, summary
 from generator.words import counted, did_you_mean
@@ -88,13 +89,21 @@ def build(
             "--offline-bundle", help="Also make site-offline/ and site-offline.zip, which open without a server."
         ),
     ] = False,
+    audience: Annotated[
+        str,
+        typer.Option(
+            "--audience", metavar="NAME", help="Make the site of this audience, in the folder site-for-NAME/."
+        ),
+    ] = EVERYBODY,
 ) -> None:
     """Make the site in the folder site/, unless there is an error.
 
-    Header files for nginx, Caddy and IIS are made beside it, in .footpath/headers/.
+    What names an audience is in the site of that audience alone. Header files for nginx, Caddy and
+    IIS are made beside it, in .footpath/headers/.
     """
     console = Console()
-    checked = pipeline.check(context.obj, date=date, environment=os.environ)
+    checked = pipeline.check(context.obj, date=date, environment=os.environ, audience=audience)
+    _stop_without_audience(console, checked)
     _show_findings(console, checked, form, strict=strict)
     if tree_only is not None:
         written = pipeline.write_project(checked, tree_only.resolve())
@@ -105,6 +114,7 @@ def build(
     changed = len(built.site.written) + len(built.site.removed)
     console.warn(f"{counted(built.pages, 'page')} built, {counted(changed, 'file')} changed.")
     console.warn(f"The site is in {built.site_dir}")
+    _show_left_out(console, checked)
     if offline_bundle:
         folder, zip_file = pipeline.bundle(checked, built)
         console.warn(f"The site for a disk is in {folder} and, packed, in {zip_file.name}: open index.html.")
@@ -157,6 +167,25 @@ def stop_without_site(root_dir: Path, console: Console) -> None:
     why = [found for found in checked.reported if "/" not in found.path]
     console.warn("\n\n".join(map(as_text, why)))
     raise typer.Exit(FINDINGS)
+
+
+def _stop_without_audience(console: Console, checked: pipeline.Checked) -> None:
+    """Ends the command when nothing is for the audience that was asked for: a slip would build a site that lacks it."""
+    known = checked.audiences
+    if not checked.audience or checked.audience in known:
+        return
+    near = did_you_mean(checked.audience, known)
+    names = f" The audiences are: {', '.join(known)}." if known else ""
+    console.warn(f"Nothing is for the audience `{checked.audience}`." + (f" Did you mean `{near}`?" if near else names))
+    raise typer.Exit(USAGE)
+
+
+def _show_left_out(console: Console, checked: pipeline.Checked) -> None:
+    """Says what is in the sites of some audiences only: nobody should find that out from a missing page."""
+    others = {name: count for name, count in checked.audiences.items() if name != checked.audience}
+    if others:
+        shown = ", ".join(f"{counted(count, 'thing')} for {name}" for name, count in others.items())
+        console.warn(f"Not in it: {shown}. `footpath build --audience NAME` makes the site of an audience.")
 
 
 def _show_findings(console: Console, checked: pipeline.Checked, form: Format, *, strict: bool) -> None:

@@ -69,7 +69,7 @@ def search_key(pages: Iterable[tuple[str, str]]) -> str:
 
 
 def search_index(
-    site_dir: Path, key: str, *, kept: Kept, hold: Callable[[], object] = lambda: None
+    site_dir: Path, key: str, *, kept: Kept, name: str, hold: Callable[[], object] = lambda: None
 ) -> Mapping[str, Made]:
     """The files of the index over the built pages in `site_dir`, by their path in the site.
 
@@ -77,6 +77,7 @@ def search_index(
         site_dir: The pages.
         key: As `search_key` gives it.
         kept: Remembers the index that was made last.
+        name: Of the site: what was made for one is never put into another, which may not show the same.
         hold: Called when the pages have been read; raises when they have changed in the meantime.
 
     Raises:
@@ -91,17 +92,17 @@ def search_index(
         hold()
         return packed
 
-    found = index_made_last(kept)
+    found = index_made_last(kept, name)
     if found is None or found[0] != key:
         with _opened(kept.bytes_for(f"search {key}", indexed)) as archive:
             found = (key, {one.filename: f"{one.CRC:08x}{one.file_size:x}" for one in archive.infolist()})
-        kept.keep(_MADE_LAST, found)
+        kept.keep(f"{_MADE_LAST} of {name}", found)
     return files_of_index(found, site_dir, kept)
 
 
-def index_made_last(kept: Kept) -> tuple[str, dict[str, str]] | None:
-    """The key of the index that was made last, and its files with what tells their contents apart."""
-    found = kept.value(_MADE_LAST)
+def index_made_last(kept: Kept, name: str) -> tuple[str, dict[str, str]] | None:
+    """The key of the index that was made last for a site, and its files with what tells their contents apart."""
+    found = kept.value(f"{_MADE_LAST} of {name}")
     return found if isinstance(found, tuple) else None
 
 

@@ -30,7 +30,7 @@ class Content(Record):
     owner: TeamRef | None = Field(None, description="The team that looks after it: a team id, never a person.")
     reviewed: Date | None = Field(None, description="The day somebody last checked it, as 2026-05-12.")
     review_in: DurationField | None = Field(None, description="When to check it again, such as `6 months`.")
-    audience: tuple[Word, ...] = Field((), description="Who may see it. Leave out for everybody.")
+    audience: tuple[Word, ...] = Field((), description="Who gets it. Leave out for everybody.")
     aliases: tuple[Word, ...] = Field((), description="Old ids: old addresses and references keep working.")
     tags: tuple[Word, ...] = Field((), description="Words of your own for grouping.")
 

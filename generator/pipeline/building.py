@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.engine.project import Document, Project
 from generator.engine.search_index import PagesChanged, files_of_index, index_made_last, search_index, search_key
+from generator.facts.audience import site_for
 from generator.facts.knowledge import know
 from generator.facts.localised import know_localised, localised_site
 from generator.facts.published import published_site
@@ -18,7 +19,14 @@ from generator.kept import Kept
 from generator.kept.ledger import Question
 from generator.model.words import interface_words
 from generator.pipeline.checking import Checked
-from generator.pipeline.folders import HEADERS_FOLDER, WORK_FOLDER, FolderIsInUse, holds_other_files, site_folder
+from generator.pipeline.folders import (
+    HEADERS_FOLDER,
+    WORK_FOLDER,
+    FolderIsInUse,
+    holds_other_files,
+    of_audience,
+    site_folder,
+)
 from generator.plan.pages import outline_of
 from generator.render.files import AuthorFile, MadeFile, Tree
 from generator.render.languages import Edition
@@ -51,6 +59,8 @@ class Built:
 def render(checked: Checked, *, preview: bool = False) -> tuple[Tree, Renewal]:
     """The tree of a checked site without errors; with `preview` also drafts and what is yet to come."""
     site, (theme, _) = checked.read.site, checked.theme
+    if not preview:
+        site = site_for(site, checked.audience)
     words = interface_words(theme.words, site.config)
     known = know(published_site(site, on=checked.on, preview=preview), on=checked.on)
     named = {file: one.media for file, one in checked.examined.items()}
@@ -64,7 +74,7 @@ def render(checked: Checked, *, preview: bool = False) -> tuple[Tree, Renewal]:
     renewal = renew_pages(
         editions,
         theme,
-        name="preview" if preview else "site",
+        name="preview" if preview else of_audience("site", checked.audience),
         kept=checked.kept,
         fingerprints=checked.read.fingerprints,
         processes=checked.processes,
@@ -82,7 +92,7 @@ def render(checked: Checked, *, preview: bool = False) -> tuple[Tree, Renewal]:
 def build(
     checked: Checked, *, preview: bool = False, search: bool = True, on_page: Callable[[], None] = lambda: None
 ) -> Built:
-    """Builds a checked site without errors into its `site/`.
+    """Builds a checked site without errors into its `site/`, that of an audience into `site-for-<audience>/`.
 
     Args:
         checked: The site.
@@ -101,8 +111,8 @@ def build(
         OSError: The disk does not allow it.
     """
     root_dir, kept = checked.root_dir, checked.kept
-    work_dir = root_dir / WORK_FOLDER / ("preview" if preview else "build")
-    folder = site_folder(root_dir, kept, preview=preview)
+    work_dir = root_dir / WORK_FOLDER / ("preview" if preview else of_audience("build", checked.audience))
+    folder = site_folder(root_dir, kept, preview=preview, audience=checked.audience)
     begun = work_dir / "site-is-ours"
     for place in (root_dir / WORK_FOLDER, folder.folder):
         if place.is_symlink():
@@ -123,12 +133,12 @@ def build(
     # An interrupted first build leaves half a site, which the next one must know for its own.
     begun.write_text("", encoding="utf-8")
     key = search_key((one.page.url, one.page.key) for one in renewal.pages if one.page.is_found)
-    before = index_made_last(kept) if key else None
+    before = index_made_last(kept, folder.name) if key else None
     index = files_of_index(before, folder.folder, kept) if before else {}
     put = partial(folder.bring_up_to_date, processes=checked.processes, ready=lambda: project.framer, on_page=on_page)
     written = put({**files, **index})
     if search and (before is None or before[0] != key):
-        written = written.then(put({**files, **search_index(folder.folder, key, kept=kept)}))
+        written = written.then(put({**files, **search_index(folder.folder, key, kept=kept, name=folder.name)}))
     pages = sum(path.endswith("/index.md") for path in tree.files)
     kept.keep(f"built {folder.name}", (checked.inputs, search, pages, key))
     if written.written or written.removed:
@@ -174,14 +184,14 @@ def refresh_search(checked: Checked, built: Built, *, turn: AbstractContextManag
         NoSearchIndex: The index cannot be built here.
         OSError: The disk does not allow it.
     """
-    folder = site_folder(checked.root_dir, checked.kept, preview=True)
+    folder = site_folder(checked.root_dir, checked.kept, preview=True, audience=checked.audience)
     told = checked.kept.value(folder.name)
 
     def hold() -> None:
         if checked.kept.value(folder.name) is not told:
             raise PagesChanged
 
-    index = search_index(built.site_dir, built.search_key, kept=checked.kept, hold=hold)
+    index = search_index(built.site_dir, built.search_key, kept=checked.kept, name=folder.name, hold=hold)
     with turn:
         hold()
         folder.add(index)

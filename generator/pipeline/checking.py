@@ -13,6 +13,7 @@ from generator.check.indexes import Indexes, indexes_of
 from generator.check.settle import Reported, settle
 from generator.check.site import Examined, check_whole
 from generator.day import day_of_build
+from generator.facts.audience import EVERYBODY, audiences_of
 from generator.facts.published import status_of
 from generator.findings import Finding
 from generator.kept import Kept
@@ -40,6 +41,8 @@ class Checked:
         inputs: A fingerprint of all that was read, with the day.
         kept: Results of earlier builds.
         processes: How many to use at most.
+        audiences: The audiences that content names, and how many things are for each.
+        audience: Whose site is built from it. A preview shows everything, since its author wrote it.
     """
 
     root_dir: Path
@@ -50,6 +53,8 @@ class Checked:
     kept: Kept
     processes: int
     _sources: Sources = field(repr=False)
+    audiences: Mapping[str, int] = field(default_factory=dict)
+    audience: str = EVERYBODY
 
     @property
     def has_errors(self) -> bool:
@@ -90,14 +95,22 @@ def open_kept(root_dir: Path, environment: Mapping[str, str]) -> Kept:
     return Kept(folder, program=program_key(shipped_theme_dir()), site=site)
 
 
-def check(root_dir: Path, *, date: dt.date | None, environment: Mapping[str, str], kept: Kept | None = None) -> Checked:
-    """Reads and checks the site folder `root_dir`.
+def check(
+    root_dir: Path,
+    *,
+    date: dt.date | None,
+    environment: Mapping[str, str],
+    kept: Kept | None = None,
+    audience: str = EVERYBODY,
+) -> Checked:
+    """Reads and checks the site folder `root_dir`: all of it, whose site ever is built from it then.
 
     Args:
         root_dir: The folder of a site, absolute.
         date: The day to check for; today when left out.
         environment: For SOURCE_DATE_EPOCH, FOOTPATH_CACHE and FOOTPATH_CORES.
         kept: Results of earlier builds, where they are at hand.
+        audience: Whose site is to be built.
     """
     kept = kept or open_kept(root_dir, environment)
     sources = open_sources(root_dir)
@@ -105,13 +118,13 @@ def check(root_dir: Path, *, date: dt.date | None, environment: Mapping[str, str
     on = day_of_build(date, environment, config.site.time_zone)
     inputs = fingerprint((fingerprint_of(sources), tuple(own_theme_files(root_dir)), on))
     processes = cores(environment.get(CORES_VARIABLE))
-    checked = Checked(root_dir, (), len(sources.texts), on, inputs, kept, processes, sources)
+    checked = Checked(root_dir, (), len(sources.texts), on, inputs, kept, processes, sources, audience=audience)
     told = kept.value("reported")
     if isinstance(told, tuple) and told[0] == inputs:
-        return replace(checked, reported=told[1])
-    reported = _reported(checked)
-    kept.keep("reported", (inputs, reported))
-    done = replace(checked, reported=reported)
+        return replace(checked, reported=told[1], audiences=told[2])
+    reported, audiences = _reported(checked), audiences_of(checked.read.site)
+    kept.keep("reported", (inputs, reported, audiences))
+    done = replace(checked, reported=reported, audiences=audiences)
     # What was read on the way stays at hand.
     done.__dict__.update({name: getattr(checked, name) for name in ("read", "theme", "indexes", "examined")})
     return done

@@ -30,7 +30,14 @@ def holds_other_files(site_dir: Path) -> bool:
     return not (index.is_file() and SITE_MARK.encode() in index.read_bytes())
 
 
-def site_folder(root_dir: Path, kept: Kept, *, preview: bool) -> SiteFolder:
-    """The folder that readers get, or that of the preview."""
-    place = root_dir / WORK_FOLDER / "preview" / "served" if preview else root_dir / SITE_FOLDER
-    return SiteFolder(place, "preview" if preview else "site", kept)
+def of_audience(name: str, audience: str) -> str:
+    """The name of a folder or file that each audience has one of."""
+    return f"{name}-for-{audience}" if audience else name
+
+
+def site_folder(root_dir: Path, kept: Kept, *, preview: bool, audience: str) -> SiteFolder:
+    """The folder that readers get, or that of the preview, which shows everything."""
+    if preview:
+        return SiteFolder(root_dir / WORK_FOLDER / "preview" / "served", "preview", kept)
+    name = of_audience(SITE_FOLDER, audience)
+    return SiteFolder(root_dir / name, name, kept)

@@ -8,7 +8,7 @@ from generator.bundle import bundle_files, is_ours, write_zip
 from generator.model.words import interface_words
 from generator.pipeline.building import Built, render
 from generator.pipeline.checking import Checked
-from generator.pipeline.folders import BUNDLE_FOLDER, WORK_FOLDER, FolderIsInUse, holds_other_files
+from generator.pipeline.folders import BUNDLE_FOLDER, WORK_FOLDER, FolderIsInUse, holds_other_files, of_audience
 from generator.render.project import PROJECT_MARK
 from generator.write import Written, files_in, write_files, write_tree, write_whole
 
@@ -21,18 +21,19 @@ def bundle(checked: Checked, built: Built) -> tuple[Path, Path]:
         OSError: The disk does not allow it.
     """
     root_dir, config = checked.root_dir, checked.read.site.config
-    folder, zip_file = root_dir / BUNDLE_FOLDER, root_dir / f"{BUNDLE_FOLDER}.zip"
-    begun = root_dir / WORK_FOLDER / "build" / "bundle-is-ours"
+    name = of_audience(BUNDLE_FOLDER, checked.audience)
+    folder, zip_file = root_dir / name, root_dir / f"{name}.zip"
+    begun = root_dir / WORK_FOLDER / of_audience("build", checked.audience) / "bundle-is-ours"
     if folder.is_symlink() or (holds_other_files(folder) and not begun.is_file()):
         raise FolderIsInUse(folder)
-    if zip_file.is_symlink() or not is_ours(zip_file, BUNDLE_FOLDER):
+    if zip_file.is_symlink() or not is_ours(zip_file, name):
         raise FolderIsInUse(zip_file)
     theme, _ = checked.theme
     readme = interface_words(theme.words, config).say("bundle_readme", name=config.site.name).unescape()
     files = bundle_files(built.site_dir, files_in(built.site_dir), f"{readme}\n")
     begun.write_text("", encoding="utf-8")
     write_files(files, folder)
-    write_whole(zip_file, write_zip(files, BUNDLE_FOLDER))
+    write_whole(zip_file, write_zip(files, name))
     return folder, zip_file
 
 

@@ -14,12 +14,16 @@ from pathlib import Path
 from generator import pipeline
 from generator.engine.framer import EngineError
 from generator.photos.encoded import BrokenPicture
+from generator.read.sources import CONFIG_FILE
 from generator.render.articles import TemplateProblem
 from generator.report import as_text, summary
 from generator.serve.search_keeper import SearchKeeper
 from generator.serve.server import ADDRESS, PreviewState, preview_server
 from generator.serve.watching import saves
 from generator.words import counted
+
+_SPOILS_ONE_PAGE = frozenset({"text-is-simple", "file-is-small", "yaml-is-plain"})
+"""Rules about a file or a text that is made to explode. It must not hold up those who write the others."""
 
 
 def serve_site(  # noqa: PLR0913  # one call, everything named
@@ -69,11 +73,13 @@ def _build(  # noqa: PLR0913, PLR0917  # the one place where all come together
 ) -> None:
     try:
         checked = pipeline.check(root_dir, date=date, environment=environment)
-        if checked.has_errors:
-            say(f"Not built: {summary(checked.reported)}. The page says what to mend.")
-            for finding in checked.reported:
-                if finding.severity == "error":
-                    say(as_text(finding))
+        errors = [finding for finding in checked.reported if finding.severity == "error"]
+        spoils_all = any(finding.rule not in _SPOILS_ONE_PAGE or finding.path == CONFIG_FILE for finding in errors)
+        if errors:
+            say(f"{'Not built' if spoils_all else 'Not ready'}: {summary(errors)}. The page says what to mend.")
+            for finding in errors:
+                say(as_text(finding))
+        if spoils_all:
             state.show(site_dir=None, reported=checked.reported)
             return
         with keeper.turn:

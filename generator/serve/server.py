@@ -43,11 +43,13 @@ class PreviewState:
         self.site_dir: Path | None = None
         self.reported: tuple[Reported, ...] = ()
         self.trouble = ""
+        self.is_current = True
 
     def show(self, *, site_dir: Path | None, reported: tuple[Reported, ...], trouble: str = "") -> None:
         """Shows a new state; without `site_dir` the last good site stays."""
         with self._changed:
             self.site_dir = site_dir or self.site_dir
+            self.is_current = site_dir is not None
             self.reported = reported
             self.trouble = trouble
             self._version += 1
@@ -168,7 +170,7 @@ class _PreviewHandler(SimpleHTTPRequestHandler):
 
     def _with_preview(self, page: bytes) -> bytes:
         """The page with the script that reloads it and, when something is wrong, what to mend."""
-        added = _ADDED + _banner(self.preview.reported, self.preview.trouble)
+        added = _ADDED + _banner(self.preview)
         text = page.decode("utf-8")
         head, found, tail = text.rpartition("</body>")
         return (f"{head}{added}{found}{tail}" if found else text + added).encode()
@@ -209,10 +211,15 @@ class _PreviewHandler(SimpleHTTPRequestHandler):
         """Says nothing: an author has no use for a line per request."""
 
 
-def _banner(reported: tuple[Reported, ...], trouble: str) -> str:
-    errors = [finding for finding in reported if finding.severity == "error"]
-    if not errors and not trouble:
+def _banner(preview: PreviewState) -> str:
+    errors = [finding for finding in preview.reported if finding.severity == "error"]
+    if not errors and not preview.trouble:
         return ""
-    words = trouble or "\n\n".join(map(as_text, errors))
-    title = "The site could not be built." if trouble else f"This page is from before: {summary(errors)} to mend first."
+    words = preview.trouble or "\n\n".join(map(as_text, errors))
+    if preview.trouble:
+        title = "The site could not be built."
+    elif preview.is_current:
+        title = f"{summary(errors)} to mend before this can go out."
+    else:
+        title = f"This page is from before: {summary(errors)} to mend first."
     return f'<pre role="alert" id="footpath-preview"><b>{escape(title)}</b>\n\n{escape(words)}</pre>'

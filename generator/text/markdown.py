@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape, unescape
 from html.parser import HTMLParser
-from itertools import chain, count
 
 import nh3
 from markupsafe import Markup
@@ -176,14 +175,16 @@ def _unwrapped(html: str, tags: frozenset[str]) -> str:
 
 def _with_anchors(html: Markup) -> tuple[Markup, tuple[Heading, ...]]:
     headings: list[Heading] = []
-    taken = set(_IDS_OF_THE_FRAME)
+    taken = dict.fromkeys(_IDS_OF_THE_FRAME, 2)
 
     def numbered(found: re.Match[str]) -> str:
         level = max(2, int(found[1]))
         words = plain_text(found[2])
         own = slug(words) or "part"
-        anchor = next(free for free in chain([own], (f"{own}-{n}" for n in count(2))) if free not in taken)
-        taken.add(anchor)
+        anchor = own
+        while anchor in taken:
+            anchor, taken[own] = f"{own}-{taken[own]}", taken[own] + 1
+        taken[anchor] = 2
         headings.append(Heading(level, words, anchor))
         return f'<h{level} id="{anchor}">{found[2]}</h{level}>'
 
