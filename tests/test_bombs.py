@@ -20,7 +20,7 @@ from tests.test_serve import Preview
 from tests.tiny import BAKERY, DAY, write_site
 
 PIECES = [
-    "[", "]", "[a](", "[a](b)", "![", "![a](b \"", "[a](<", "[]: a\n", "*a", "**a*b", "***a** b", "a__b", "_a *b ", "`a", "``a`",
+    "[", "]", "[a](", "[a](b)", "![", '![a](b "', "[a](<", "[]: a\n", "*a", "**a*b", "***a** b", "a__b", "_a *b ", "`a", "``a`",
     "<a", "<b>", "<b><i>", "<!--", "<![", "<?", "<a href='", "<p><img src=a.png> ", "<pre>", "<div>\n\n", "<http://a>", "&#", "&amp;",
     "\\*", "> a\n", "> > a\n\n", "- a\n", "- a\n\n", "- a\n    - b\n", "* a\n* * a\n", "1. a\n", "1. ## a\n\n", "# a\n", "a\n===\n",
     "-\n", "***\n", "a  \n", "a\n\n", "|a|b|\n|-|-|\n|c|d|\n", "a|b\n-|-\n", "|a", "a\n: b\n", "[a]: b\n", "a.b@c ", "x", " \n", "(",

@@ -89,6 +89,12 @@ def build(
             "--offline-bundle", help="Also make site-offline/ and site-offline.zip, which open without a server."
         ),
     ] = False,
+    no_search: Annotated[
+        bool, typer.Option("--no-search", help="Leave the search as it was; pages alone are up to date in a moment.")
+    ] = False,
+    explain_pages: Annotated[
+        bool, typer.Option("--explain", help="Say of each page that was made anew what has changed.")
+    ] = False,
     audience: Annotated[
         str,
         typer.Option(
@@ -101,6 +107,8 @@ def build(
     What names an audience is in the site of that audience alone. Header files for nginx, Caddy and
     IIS are made beside it, in .footpath/headers/.
     """
+    from generator.cli.reasons import reasons_of  # only a build has pages
+
     console = Console()
     checked = pipeline.check(context.obj, date=date, environment=os.environ, audience=audience)
     _stop_without_audience(console, checked)
@@ -110,9 +118,12 @@ def build(
         console.warn(f"The MkDocs project is in {tree_only} ({counted(len(written.written), 'file')} written).")
         return
     with console.progress("Building pages") as on_page:
-        built = pipeline.build(checked, on_page=on_page)
+        built = pipeline.build(checked, search=not no_search, on_page=on_page)
     changed = len(built.site.written) + len(built.site.removed)
     console.warn(f"{counted(built.pages, 'page')} built, {counted(changed, 'file')} changed.")
+    if explain_pages:
+        for line in reasons_of(built, checked):
+            console.say(line)
     console.warn(f"The site is in {built.site_dir}")
     _show_left_out(console, checked)
     if offline_bundle:

@@ -6,6 +6,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
+
+_PAGES_PER_SIGHT = 25
+"""So many pages are made between two sights of the number: drawing it takes as long as making a page."""
 
 
 class Console:
@@ -39,9 +43,11 @@ class Console:
         from rich.progress import Progress, SpinnerColumn, TextColumn
 
         columns = SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}")
-        with Progress(*columns, console=RichConsole(stderr=True), transient=True) as shown:
+        # Without a thread of its own: beside one, a build cannot fork, and would use one core only.
+        with Progress(*columns, console=RichConsole(stderr=True), transient=True, auto_refresh=False) as shown:
             task = shown.add_task(what, total=None)
-            yield lambda: shown.advance(task)
+            done = count(1)
+            yield lambda: shown.update(task, advance=1, refresh=next(done) % _PAGES_PER_SIGHT == 1)
 
     @contextmanager
     def transfer(self, what: str) -> Iterator[Callable[[int, int, int], None]]:

@@ -31,7 +31,7 @@ from generator.plan.pages import outline_of
 from generator.render.files import AuthorFile, MadeFile, Tree
 from generator.render.languages import Edition
 from generator.render.tree import render_tree
-from generator.renew.pages import TEXTS, Renewal, renew_pages
+from generator.renew.pages import TEXTS, LookedAt, Renewal, renew_pages
 from generator.write import Written, made, write_files, write_tree
 
 
@@ -43,6 +43,7 @@ class Built:
         site_dir: Where it is.
         pages: How many pages it has.
         planned: Name of each unit of pages that was planned again to why, as `Renewal` has it.
+        looked_at: The pages of these units.
         rendered: Addresses of the pages that were rendered again.
         site: What changed in the site folder.
         search_key: Of the search index that belongs to its pages.
@@ -51,6 +52,7 @@ class Built:
     site_dir: Path
     pages: int
     planned: Mapping[str, Question | None]
+    looked_at: tuple[LookedAt, ...]
     rendered: tuple[str, ...]
     site: Written
     search_key: str
@@ -121,7 +123,7 @@ def build(
         raise FolderIsInUse(folder.folder)
     last = kept.value(f"built {folder.name}")
     if isinstance(last, tuple) and last[:2] == (checked.inputs, search) and folder.is_as_written():
-        return Built(folder.folder, last[2], {}, (), Written((), ()), last[3])
+        return Built(folder.folder, last[2], {}, (), (), Written((), ()), last[3])
     tree, renewal = render(checked, preview=preview)
     write_tree(_project_of(tree), work_dir / "project", root_dir=root_dir, kept=kept)
     if not preview:
@@ -143,7 +145,7 @@ def build(
     kept.keep(f"built {folder.name}", (checked.inputs, search, pages, key))
     if written.written or written.removed:
         kept.tidy({TEXTS: {one.page.key for one in renewal.pages}})
-    return Built(folder.folder, pages, renewal.planned, renewal.rendered, written, key)
+    return Built(folder.folder, pages, renewal.planned, renewal.looked_at, renewal.rendered, written, key)
 
 
 def _project_of(tree: Tree) -> Tree:

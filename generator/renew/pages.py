@@ -49,6 +49,14 @@ class RememberedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A page that was planned again, and why, as in `Renewal.planned`."""
+
+    url: str
+    reason: Question | None
+
+
+@dataclass(frozen=True, slots=True)
 class Renewal:
     """Every page of a site, up to date.
 
@@ -56,12 +64,14 @@ class Renewal:
         pages: In the order of editions, then of addresses.
         planned: Name of each unit that was planned again to why: the question that is answered differently now;
             None where it is new, or where what everything depends on has changed.
+        looked_at: The pages of these units, in the order of `pages`.
         rendered: Addresses of the pages that were rendered again.
         text_of: The text of a page.
     """
 
     pages: tuple[RememberedPage, ...]
     planned: Mapping[str, Question | None]
+    looked_at: tuple[LookedAt, ...]
     rendered: tuple[str, ...]
     text_of: Callable[[RenderedPage], bytes]
 
@@ -88,6 +98,7 @@ def renew_pages(  # noqa: PLR0913  # everything by its name
     every = [edition for edition, _ in editions]
     pages: list[RememberedPage] = []
     planned: dict[str, Question | None] = {}
+    looked_at: list[LookedAt] = []
     rendered: list[str] = []
     makers: dict[str, _Maker] = {}
     for edition, known in editions:
@@ -107,17 +118,22 @@ def renew_pages(  # noqa: PLR0913  # everything by its name
             keep_beside=kept.rows(TEXTS).put,
         )
         makers[edition.outline.folder] = maker
+        maker.unit_of = {one.page.url: unit for unit, own in done.results.items() for one in own}
         of_edition = sorted((one for pages in done.results.values() for one in pages), key=lambda one: one.page.url)
         rendered += [one.page.url for one in of_edition if not maker.is_as_before(one)]
+        looked_at += [
+            LookedAt(one.page.url, done.reasons[maker.unit_of[one.page.url]])
+            for one in of_edition
+            if maker.unit_of[one.page.url] in done.reasons
+        ]
         planned |= {f"{edition.outline.language}{unit}": reason for unit, reason in done.reasons.items()}
-        maker.unit_of = {one.page.url: unit for unit, pages in done.results.items() for one in pages}
         pages += of_edition
 
     def text_of(page: RenderedPage) -> bytes:
         data = kept.rows(TEXTS).get(page.key)
         return zlib.decompress(data) if data is not None else makers[page.folder].text_again(page)
 
-    return Renewal(tuple(pages), planned, tuple(rendered), text_of)
+    return Renewal(tuple(pages), planned, tuple(looked_at), tuple(rendered), text_of)
 
 
 class _Maker:
