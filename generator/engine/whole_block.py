@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_ROOT = re.compile(r"<(div|article|section|main)[\s>]")
+_ROOT = re.compile(r"<(div|article|section|main)[ >]")
 _TROUBLE = re.compile(
     # What Markdown changes everywhere: tabs, other line ends, its own signs, lines without words.
     r"[\t\r\x02\x03\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|\n[ \n]*\n"
@@ -30,8 +30,8 @@ def is_whole_block(text: str) -> bool:
         return False
     depth = 0
     end = 0
-    for tag in re.finditer(rf"<(/?){root[1]}\b[^<>]*(/?)>", text, re.IGNORECASE):
-        if tag[2]:
+    for tag in re.finditer(rf"<(/?){root[1]}\b[^<>]*>", text, re.IGNORECASE):
+        if tag[0].endswith("/>"):
             return False
         depth += -1 if tag[1] else 1
         end = tag.end()
