@@ -71,7 +71,7 @@ def _lines() -> Iterator[str]:
 def _section(cls: type, told: set[type]) -> Iterator[str]:
     """A view and, below it, the small pieces that only it and its like show."""
     told.add(cls)
-    is_piece = cls.__module__.startswith(views.__name__) and cls not in SHOWN and cls not in (views.Page, views.Pages)
+    is_piece = cls.__module__.startswith(views.__name__) and cls not in SHOWN and cls is not views.Page
     yield f"{'###' if is_piece else '##'} {cls.__name__}"
     yield ""
     about, notes = _docstring(cls)
