@@ -20,6 +20,10 @@ R = TypeVar("R")
 CORES_VARIABLE = "FOOTPATH_CORES"
 """How many processes to use at most; all cores when it is not set."""
 
+_DONE = None
+"""What a process says last."""
+_DIED = "a process that was building pages ended before it was done"
+
 
 class WorkerDied(Exception):  # noqa: N818  # says what happened
     """A process ended before its work was done: the system had no memory left, or somebody killed it."""
@@ -47,10 +51,12 @@ def spread(chunks: Sequence[Sequence[T]], work: Callable[[Sequence[T]], R], *, p
         return
     context = multiprocessing.get_context("fork")
     next_chunk = context.Value("i", 0)
-    workers = []
+    workers: list[tuple[Any, Connection]] = []
     for _ in range(processes):
         receiver, sender = context.Pipe(duplex=False)
-        worker = context.Process(target=_work_through, args=(chunks, work, next_chunk, sender), daemon=True)
+        # A process that holds an end for reading would write for ever to a parent that is gone.
+        ends = [*(end for _, end in workers), receiver]
+        worker = context.Process(target=_work_through, args=(chunks, work, next_chunk, sender, ends), daemon=True)
         worker.start()
         sender.close()
         workers.append((worker, receiver))
@@ -69,15 +75,19 @@ def _work_through(
     work: Callable[[Sequence[T]], R],
     next_chunk: Any,  # noqa: ANN401  # multiprocessing's shared number has no type of its own
     sender: Connection,
+    not_ours: Sequence[Connection],
 ) -> None:
+    for end in not_ours:
+        end.close()
     try:
         while True:
             with next_chunk.get_lock():
                 number = next_chunk.value
                 next_chunk.value += 1
-            if number >= len(chunks):
-                break
             try:
+                if number >= len(chunks):
+                    sender.send(_DONE)
+                    return
                 sender.send((work(chunks[number]), None))
             except BrokenPipeError:
                 return  # nobody wants to know any more
@@ -95,13 +105,17 @@ def _results(receivers: Sequence[Connection], expected: int) -> Iterator[Any]:
         ready = wait(open_ones)
         for receiver in [one for one in open_ones if one in ready]:
             try:
-                result, error = receiver.recv()
-            except EOFError:
+                told = receiver.recv()
+            except (EOFError, OSError):
+                # At once: it may have died with the lock in its hand, for which the others would wait.
+                raise WorkerDied(_DIED) from None
+            if told is _DONE:
                 open_ones.remove(receiver)
                 continue
+            result, error = told
             if error is not None:
                 raise error
             received += 1
             yield result
     if received < expected:
-        raise WorkerDied("a process that was building pages ended before it was done")
+        raise WorkerDied(_DIED)

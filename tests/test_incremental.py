@@ -22,7 +22,7 @@ EDITS_OF_A_WALK = int(os.environ.get("FOOTPATH_EDITS", "12"))
 LATER = (DAY, DAY, DAY, DAY + dt.timedelta(1), DAY + dt.timedelta(300), DAY - dt.timedelta(400))
 
 
-def walk(  # a story of edits is what it tells when something differs
+def walk(
     root_dir: Path, cache: Path, tmp_path: Path, *, seed: int, edits: int, every: int = 1, search: bool = False
 ) -> None:
     """Edits and builds a site again and again, and compares each time, or `every` so many times.
@@ -71,7 +71,12 @@ def test_the_search_index_follows_too(tmp_path: Path) -> None:
 
 def test_after_any_edits_the_demo_is_as_if_built_from_nothing(tmp_path: Path) -> None:
     walk(
-        copy_demo(tmp_path / "demo"), cache_with_fonts(tmp_path / "cache"), tmp_path, seed=5, edits=EDITS_OF_A_WALK // 6
+        copy_demo(tmp_path / "demo"),
+        cache_with_fonts(tmp_path / "cache"),
+        tmp_path,
+        seed=5,
+        edits=EDITS_OF_A_WALK // 3,
+        every=4,
     )
 
 

@@ -39,18 +39,40 @@ ENTITIES = choice(
 WORDS = choice(
     "word", "Two words", "å – ’", "*star*", "_under_", "`code`", "[a](b)", "![a](b)", "# head", "- item", "1. one", "> q",
     "```", "~~~", "| a | b |", "|---|---|", "\\*", "<", ">", "<3", "a < b", "a<b", "x>y", "</", "<>", "< div>", "**b**",
-    "http://a.example", "<http://a.example>", "[x]: y", "*[abc]: d", "{: .x }", "{#id}", "***", "---", "===", "\"", "'",
+    "http://a.example", "<http://a.example>", "[x]: y", "*[abc]: d", "{: .x }", "{#id}", "***", "---", "===", '"', "'",
     "$", "\\", "klzzwxh:0042", "wzxhzdk:0", "\u200b", "\ufeff", "\u00a0", "\x7f",
 )  # fmt: skip
 SPACE = choice("", " ", "\n", "\n", "\n  ", "    ", "\n    ", "  \n", "\n\n", "\n \n", "\t", "\n\t", "\f", "\v", "\r", "\r\n",
     "\u2028", "\x85", "\x1c", "\x02", "\x03")  # fmt: skip
 VALUES = st.lists(
-    choice("a", "b c", "/x/?y=1&amp;z=2", "&", "&amp", "<", ">", "'", "\n", "", "é", "*a*", "\\", "=", "`", "/", "#x", "\t", "{")
+    choice(
+        "a",
+        "b c",
+        "/x/?y=1&amp;z=2",
+        "&",
+        "&amp",
+        "<",
+        ">",
+        "'",
+        "\n",
+        "",
+        "é",
+        "*a*",
+        "\\",
+        "=",
+        "`",
+        "/",
+        "#x",
+        "\t",
+        "{",
+    )
     | ENTITIES,
     max_size=3,
 ).map("".join)
 ATTRIBUTES = st.one_of(
-    st.builds(' {}="{}"'.format, choice("class", "href", "data-x", "aria-label", "viewBox", "id", "xlink:href"), VALUES),
+    st.builds(
+        ' {}="{}"'.format, choice("class", "href", "data-x", "aria-label", "viewBox", "id", "xlink:href"), VALUES
+    ),
     st.builds(" {}='{}'".format, choice("class", "title"), VALUES),
     st.builds("{}={}".format, choice(" a", "\n b", " @c", "  d"), choice("b", "c/d", "&amp;", "", "x'y", '"', "'")),
     choice(" hidden", " markdown", ' markdown="1"', " /", " =", ' ="x"', ' a="b"c="d"', ' a = "b"', "\n", "\t", " <"),
@@ -62,7 +84,9 @@ TAILS = choice("", "", "", "", " ", "\n", " /", "/")
 def tags(draw: st.DrawFn, insides: st.SearchStrategy[str]) -> str:
     name = draw(NAMES)
     attributes = "".join(draw(st.lists(ATTRIBUTES, max_size=2)))
-    end = draw(choice(*([f"</{name}>"] * 8), f"</{name} >", f"</ {name}>", f"</{name}", "", f"</{name.upper()}>", "</div>"))
+    end = draw(
+        choice(*([f"</{name}>"] * 8), f"</{name} >", f"</ {name}>", f"</{name}", "", f"</{name.upper()}>", "</div>")
+    )
     return f"<{name}{attributes}{draw(TAILS)}>{draw(insides)}{end}"
 
 
@@ -71,11 +95,26 @@ def voids(draw: st.DrawFn) -> str:
     return f"<{draw(VOID)}{''.join(draw(st.lists(ATTRIBUTES, max_size=2)))}{draw(TAILS)}>"
 
 
-COMMENTS = choice("<!-- a -->", "<!-- <div> -->", "<!doctype html>", "<?php echo ?>", "<![CDATA[x]]>", "<!-->", "<!-- a")
+COMMENTS = choice(
+    "<!-- a -->", "<!-- <div> -->", "<!doctype html>", "<?php echo ?>", "<![CDATA[x]]>", "<!-->", "<!-- a"
+)
 LEAVES = st.one_of(WORDS, WORDS, WORDS, ENTITIES, SPACE, SPACE, voids(), COMMENTS)
 INSIDES = st.recursive(LEAVES, lambda one: st.lists(tags(one) | one, max_size=4).map("".join), max_leaves=12)
 TAME = st.recursive(
-    choice("word", " ", "\n", "&amp;", "*a*", "# b", "<br>", '<img src="a" alt="b &quot;c&quot;">', "å", "    x", "\n- y", "> "),
+    choice(
+        "word",
+        " ",
+        "\n",
+        "&amp;",
+        "*a*",
+        "# b",
+        "<br>",
+        '<img src="a" alt="b &quot;c&quot;">',
+        "å",
+        "    x",
+        "\n- y",
+        "> ",
+    ),
     lambda one: st.builds(
         "<{0}{1}>{2}</{0}>".format,
         choice("div", "p", "section", "ul", "li", "svg", "pre", "h2", "template", "details", "table"),
@@ -90,7 +129,9 @@ TAME = st.recursive(
 @st.composite
 def pages(draw: st.DrawFn) -> str:
     root = draw(choice("div", "article", "section", "main", "div", "span", "p", "DIV"))
-    end = draw(choice(*([f"</{root}>"] * 12), f"</{root} >", f"</{root}>x", f"</{root}></{root}>", "", f"</{root}>\n<p>b</p>"))
+    end = draw(
+        choice(*([f"</{root}>"] * 12), f"</{root} >", f"</{root}>x", f"</{root}></{root}>", "", f"</{root}>\n<p>b</p>")
+    )
     attributes = draw(choice("", "", "", ' class="fp-page"', "\n") | ATTRIBUTES)
     inside = "".join(draw(st.lists(TAME | TAME | INSIDES, max_size=5)))
     return f"{draw(choice('', '', '', '', ' ', '    '))}<{root}{attributes}>{inside}{end}".strip("\n")

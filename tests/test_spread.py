@@ -1,0 +1,171 @@
+"""Work on all cores comes to the same as work on one, and never to a wait without end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from generator.spread import WorkerDied, cores, spread
+
+
+class Refused(Exception):  # noqa: N818
+    """What work may raise."""
+
+
+def squares(chunk: Sequence[int]) -> tuple[int, ...]:
+    return tuple(number * number for number in chunk)
+
+
+def chunks_of(count: int) -> list[list[int]]:
+    return [[number, number + 1] for number in range(0, 2 * count, 2)]
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 7, 40])
+@pytest.mark.parametrize("count", [0, 1, 2, 9, 33])
+def test_every_chunk_is_done_once_whatever_the_number_of_processes(processes: int, count: int) -> None:
+    chunks = chunks_of(count)
+    assert sorted(spread(chunks, squares, processes=processes)) == sorted(map(squares, chunks))
+
+
+def test_the_work_is_done_by_several_processes() -> None:
+    def who(chunk: Sequence[int]) -> int:
+        time.sleep(0.02)
+        return os.getpid()
+
+    assert set(spread(chunks_of(1), who, processes=2)) == {os.getpid()}
+    assert os.getpid() not in set(spread(chunks_of(12), who, processes=2))
+
+
+def test_workers_see_what_was_there_before() -> None:
+    seen = {"a": object()}  # cannot be sent, and need not be
+    assert list(spread([[1], [2]], lambda chunk: "a" in seen, processes=2)) == [True, True]
+
+
+def test_results_larger_than_a_pipe_arrive() -> None:
+    large = list(spread(chunks_of(6), lambda chunk: bytes(3_000_000), processes=2))
+    assert [len(one) for one in large] == [3_000_000] * 6
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("bad", [0, 5, 11])
+def test_what_work_raises_arrives(processes: int, bad: int) -> None:
+    def work(chunk: Sequence[int]) -> int:
+        if chunk[0] == 2 * bad:
+            raise Refused(f"chunk {bad}")
+        return chunk[0]
+
+    with pytest.raises(Refused, match=f"chunk {bad}"):
+        list(spread(chunks_of(12), work, processes=processes))
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_a_worker_that_is_killed_is_said_and_not_waited_for(how: int) -> None:
+    here = os.getpid()
+
+    def work(chunk: Sequence[int]) -> int:
+        if chunk[0] == 8 and os.getpid() != here:
+            os.kill(os.getpid(), how)
+            time.sleep(30)
+        return chunk[0]
+
+    with pytest.raises(WorkerDied):
+        list(spread(chunks_of(12), work, processes=2))
+
+
+def test_a_worker_that_is_killed_while_it_sends_is_said_too() -> None:
+    here = os.getpid()
+
+    def work(chunk: Sequence[int]) -> bytes:
+        if chunk[0] == 8 and os.getpid() != here:
+            threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGKILL)).start()
+        return bytes(40_000_000)
+
+    results = spread(chunks_of(6), work, processes=2)
+    with pytest.raises(WorkerDied):
+        list(map(time.sleep, (0.05 for _ in results)))
+
+
+def test_when_nobody_wants_the_rest_no_process_stays() -> None:
+    pids = []
+
+    def work(chunk: Sequence[int]) -> int:
+        time.sleep(0.01)
+        return os.getpid()
+
+    for pid in spread(chunks_of(50), work, processes=2):
+        pids.append(pid)
+        break
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+def test_beside_another_thread_nothing_is_forked() -> None:
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert set(spread(chunks_of(4), lambda chunk: os.getpid(), processes=2)) == {os.getpid()}
+    finally:
+        done.set()
+        other.join()
+
+
+def test_when_the_command_is_killed_its_workers_end() -> None:
+    program = """
+import os, time
+from generator.spread import spread
+def work(chunk):
+    os.write(1, b"%d\\n" % os.getpid())
+    time.sleep(0.2)
+    return bytes(1_000_000)
+list(spread([[n] for n in range(1000)], work, processes=2))
+"""
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as command:
+        assert command.stdout is not None
+        workers = {int(command.stdout.readline()) for _ in range(4)}
+        command.kill()
+        command.wait()
+        until = time.monotonic() + 20
+        while any(map(_is_there, workers)) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert len(workers) == 2
+        assert not any(map(_is_there, workers))
+
+
+def test_a_worker_that_dies_with_the_turn_in_its_hand_does_not_stop_the_others_for_ever() -> None:
+    here = os.getpid()
+
+    def work(chunk: Sequence[int]) -> int:
+        if chunk[0] == 0 and os.getpid() != here:
+            caller = sys._getframe(1)  # it is held for a moment only, which no signal would hit by chance
+            caller.f_locals["next_chunk"].get_lock().acquire()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return chunk[0]
+
+    with pytest.raises(WorkerDied):
+        list(spread(chunks_of(12), work, processes=2))
+
+
+def _is_there(pid: int) -> bool:
+    """Whether a process runs; one that has ended may still wait to be asked how."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return False
+    return state.rpartition(") ")[2][0] != "Z"
+
+
+def test_how_many_cores_is_said_or_found() -> None:
+    assert cores("3") == 3
+    for nonsense in (None, "", "0", "-1", "many", "1.5"):
+        assert cores(nonsense) == cores()
+    assert cores() >= 1
