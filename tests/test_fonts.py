@@ -15,7 +15,6 @@ from generator.fonts.faces import FACES, Face
 from generator.fonts.letters import in_lines, width_px
 from generator.fonts.packed import BLOCKS, blocks_in, packed, wanted_fonts
 from generator.fonts.stand_ins import SAMPLE, STAND_INS, average_advance, stand_in_rules
-from generator.kept import Kept
 
 SANS = Face("sans", 400)
 words = st.lists(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=14))
@@ -163,25 +162,3 @@ def test_in_a_browser_a_text_is_as_wide_before_our_face_has_arrived(
     assert there, "No stand-in at all on this machine: install DejaVu, Liberation, Arial or Georgia."
     for width in there:
         assert width == pytest.approx(ours, rel=0.015)
-
-
-def test_what_was_made_is_not_made_again(tmp_path: Path) -> None:
-    kept = Kept(tmp_path)
-    made = []
-    for _ in range(2):
-        assert kept.bytes_for("ab12", lambda: made.append("once") or b"data") == b"data"  # type: ignore[func-returns-value]
-    assert made == ["once"]
-
-
-@pytest.mark.parametrize("damage", [b"", b"short", b"x" * 64])
-def test_damage_to_what_was_kept_is_noticed_and_mended(tmp_path: Path, damage: bytes) -> None:
-    kept = Kept(tmp_path)
-    kept.bytes_for("ab12", lambda: b"data")
-    (tmp_path / "ab" / "ab12").write_bytes(damage)
-    assert kept.bytes_for("ab12", lambda: b"anew") == b"anew"
-    assert kept.bytes_for("ab12", lambda: b"never") == b"anew"
-
-
-def test_a_folder_that_cannot_be_written_costs_time_and_nothing_else(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    assert Kept(tmp_path / "file").bytes_for("ab12", lambda: b"data") == b"data"

@@ -113,7 +113,10 @@ class Database:
                     return
                 try:
                     with connection:
-                        connection.executemany(order, rows) if "?" in order else connection.execute(order).fetchall()
+                        if "?" in order:
+                            connection.executemany(order, rows)
+                        else:
+                            connection.executescript(order)  # `execute` would do the first page of it only
                 except sqlite3.DatabaseError as error:
                     if _is_the_disks(error):
                         return

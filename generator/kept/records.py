@@ -31,7 +31,8 @@ class _Unpickler(pickle.Unpickler):
         if not (module.startswith(_OURS) or (module, name) in _OTHERS):
             raise NotOurs(f"{module}.{name}")
         found = getattr(import_module(module), name, None)
-        if not isinstance(found, type):
+        # A class that a module of ours only uses, such as a path or a template, is not one of ours.
+        if not isinstance(found, type) or found.__module__ != module:
             raise NotOurs(f"{module}.{name}")
         return found
 
