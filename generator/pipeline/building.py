@@ -9,6 +9,8 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from filelock import FileLock
+
 from generator.engine.project import Document, Project
 from generator.engine.search_index import PagesChanged, files_of_index, index_made_last, search_index, search_key
 from generator.facts.audience import site_for
@@ -20,6 +22,7 @@ from generator.kept.ledger import Question
 from generator.model.words import interface_words
 from generator.pipeline.checking import Checked
 from generator.pipeline.folders import (
+    BEGUN,
     HEADERS_FOLDER,
     WORK_FOLDER,
     FolderIsInUse,
@@ -33,6 +36,7 @@ from generator.render.languages import Edition
 from generator.render.tree import render_tree
 from generator.renew.pages import TEXTS, LookedAt, Renewal, renew_pages
 from generator.write import Written, made, write_files, write_tree
+from generator.write_site import SiteFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +116,31 @@ def build(
         WorkerDied: The system ended a process that was building.
         OSError: The disk does not allow it.
     """
-    root_dir, kept = checked.root_dir, checked.kept
+    root_dir = checked.root_dir
     work_dir = root_dir / WORK_FOLDER / ("preview" if preview else of_audience("build", checked.audience))
-    folder = site_folder(root_dir, kept, preview=preview, audience=checked.audience)
-    begun = work_dir / "site-is-ours"
+    folder = site_folder(root_dir, checked.kept, preview=preview, audience=checked.audience)
+    begun = work_dir / BEGUN
     for place in (root_dir / WORK_FOLDER, folder.folder):
         if place.is_symlink():
             raise FolderIsInUse(place)
     if not preview and holds_other_files(folder.folder) and not begun.is_file():
         raise FolderIsInUse(folder.folder)
+    # One build after the other: a second one finds the work of the first done.
+    work_dir.mkdir(parents=True, exist_ok=True)
+    with FileLock(work_dir / "lock"):
+        return _build(checked, folder, work_dir, preview=preview, search=search, on_page=on_page)
+
+
+def _build(  # noqa: PLR0913  # everything by its name
+    checked: Checked,
+    folder: SiteFolder,
+    work_dir: Path,
+    *,
+    preview: bool,
+    search: bool,
+    on_page: Callable[[], None],
+) -> Built:
+    root_dir, kept, begun = checked.root_dir, checked.kept, work_dir / BEGUN
     last = kept.value(f"built {folder.name}")
     if isinstance(last, tuple) and last[:2] == (checked.inputs, search) and folder.is_as_written():
         return Built(folder.folder, last[2], {}, (), (), Written((), ()), last[3])

@@ -8,6 +8,8 @@ from generator.kept import Kept
 from generator.write_site import SiteFolder
 
 WORK_FOLDER = ".footpath"
+BEGUN = "site-is-ours"
+"""A file in the work folder: the site folder holds what a build of ours began to write."""
 HEADERS_FOLDER = "headers"
 """Snippets for web servers, in the work folder: they say of the site what it cannot say itself."""
 CACHE_VARIABLE = "FOOTPATH_CACHE"
