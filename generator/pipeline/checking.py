@@ -113,7 +113,9 @@ def check(
         audience: Whose site is to be built.
     """
     kept = kept or open_kept(root_dir, environment)
-    sources = open_sources(root_dir)
+    looked_at = kept.shelf("looked at")
+    sources = open_sources(root_dir, looked_at=looked_at)
+    looked_at.save()
     config = read_config(sources)
     on = day_of_build(date, environment, config.site.time_zone)
     inputs = fingerprint((fingerprint_of(sources), tuple(own_theme_files(root_dir)), on))

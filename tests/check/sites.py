@@ -12,21 +12,16 @@ from generator.check.site import check_site
 from generator.check.table import EXAMPLE_DAY, EXAMPLE_WORDS, example_site
 from generator.read.site import read_site
 from generator.read.theme import read_theme
-from tests.drawn import picture
+from tests.drawn import document, film, picture
 
 _HEADING = re.compile(r"^-- (?P<path>\S+)(?: \((?P<note>[^)]+)\))? --\n?", re.MULTILINE)
-_BEGINS = {
-    ".mp4": b"\x00\x00\x00\x18ftypisom",
-    ".vtt": b"WEBVTT\n",
-    ".pdf": b"%PDF-1.7\n",
-}
 
 
 def write_example(folder: Path, *texts: str) -> Path:
     """Writes sites on top of each other, the example site first.
 
     A heading can carry a note: `(gone)` takes the file away, `(a real file)` is a picture, film or
-    caption file, `(half a picture)` was cut off, `(Latin-1)` is saved with that encoding, `(300 kB)` is filled up to that size,
+    caption file, `(half a picture)` and `(half a film)` were cut off, `(Latin-1)` is saved with that encoding, `(300 kB)` is filled up to that size,
     `(link to PATH)` is a symbolic link.
     """
     for text in (example_site(), *texts):
@@ -50,6 +45,9 @@ def _write(file: Path, note: str, content: str) -> None:
             file.write_bytes(_real(file.suffix.lower()))
         case ["half", "a", "picture"]:
             file.write_bytes(_real(file.suffix.lower())[:-20])
+        case ["half", "a", "film"]:
+            whole = _real(file.suffix.lower())
+            file.write_bytes(whole[: len(whole) // 2])
         case ["Latin-1"]:
             file.write_bytes(content.encode("latin-1"))
         case [size, "kB"]:
@@ -61,7 +59,15 @@ def _write(file: Path, note: str, content: str) -> None:
 
 
 def _real(ending: str) -> bytes:
-    return _BEGINS[ending] + b"\0" * 32 if ending in _BEGINS else picture(ending)
+    match ending:
+        case ".mp4" | ".webm":
+            return film(ending)
+        case ".pdf":
+            return document()
+        case ".vtt":
+            return b"WEBVTT\n\n00:00.000 --> 00:02.000\nIt is cold.\n"
+        case _:
+            return picture(ending)
 
 
 def reported_in(

@@ -18,6 +18,7 @@ WITHOUT_COMMENT = {
     ("journeys/roles/guard.yaml", "file-has-a-place"),
     ("journeys/teams/cafe.yml", "file-is-text"),
     ("stories/media/chain.png", "picture-can-be-shown"),
+    ("stories/media/mooring.mp4", "media-can-be-shown"),
     ("stories/stars.sv.md", "story-has-front-matter"),
     ("theme/page/story.html", "theme-fits"),
 }
