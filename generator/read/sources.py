@@ -18,6 +18,7 @@ from generator.model.fields import ID_PATTERN, Kind
 from generator.model.site import FOLDERS, Media
 from generator.read.misnamed import misnamed_at_root
 from generator.read.opening import MEDIA_ENDINGS, media_of, text_of
+from generator.read.tracked import tracked_results
 from generator.words import shortened
 
 CONFIG_FILE = "site_config.yml"
@@ -108,7 +109,7 @@ def open_sources(root_dir: Path, *, looked_at: MutableMapping[str, object] | Non
     What is not a file of ours (wrong ending, link, too large, not text) is a finding. `looked_at` remembers what
     was seen in pictures, films and documents, which takes a while, by what is in them.
     """
-    sources = Sources(findings=misnamed_at_root(root_dir, CONFIG_FILE))
+    sources = Sources(findings=[*misnamed_at_root(root_dir, CONFIG_FILE), *tracked_results(root_dir)])
     if looked_at is not None:
         sources.looked_at = looked_at
     config_file = root_dir / CONFIG_FILE
