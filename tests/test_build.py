@@ -20,7 +20,7 @@ from generator.facts.addresses import page_urls, redirects
 from generator.facts.published import published_site
 from generator.kept import Kept
 from tests.conftest import Run, copy_demo, run_footpath
-from tests.drawn import picture
+from tests.drawn import document, picture
 from tests.tiny import BAKERY, DAY, write_site
 
 
@@ -301,7 +301,7 @@ def test_pictures_and_documents_of_a_story_are_copied_and_found(tmp_path: Path) 
     folder = write_site(tmp_path, BAKERY, story)
     (folder / "stories/media/media").mkdir(parents=True)
     (folder / "stories/oven.png").write_bytes(picture(".png"))
-    (folder / "stories/media/media/form.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "stories/media/media/form.pdf").write_bytes(document())
     done = run_footpath("build", "--date", "2026-11-23", cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     page = html5lib.parse(
@@ -317,7 +317,7 @@ def test_pictures_and_documents_of_a_story_are_copied_and_found(tmp_path: Path) 
     "name", ["gone.pdf", "../../secret.pdf", "/etc/passwd.pdf", "..%2fsecret.pdf", "media/../../secret.pdf"]
 )
 def test_a_document_that_is_not_there_or_not_ours_is_reported(tmp_path: Path, name: str) -> None:
-    (tmp_path / "secret.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "secret.pdf").write_bytes(document())
     story = BAKERY[BAKERY.index("-- stories/") :].replace("I found it", f"See [the form]({name}). I found it")
     checked = pipeline.check(write_site(tmp_path / "site", BAKERY, story), date=DAY, environment={})
     assert [finding.severity for finding in checked.reported] == ["error"], checked.reported

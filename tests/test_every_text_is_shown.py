@@ -99,6 +99,11 @@ def canaries() -> Canaries:
 
 @pytest.fixture(scope="module")
 def site(canaries: Canaries) -> Site:
+    return whole_site(canaries)
+
+
+def whole_site(canaries: Canaries) -> Site:
+    """A site with one of everything and a canary in every text."""
     fill = canaries.fill
     way = fill(
         journey.Journey,

@@ -10,7 +10,7 @@ from generator.check.entries import HEARD, Entry, place_in
 from generator.check.indexes import Indexes
 from generator.check.naming import nearest
 from generator.check.prose import html_of
-from generator.check.snippets import occurrence
+from generator.check.snippets import line_that_means, occurrence
 from generator.facts.addresses import step_anchor
 from generator.facts.published import is_retired, status_of
 from generator.findings import Finding, Place
@@ -34,7 +34,8 @@ def texts_hold(entry: Entry, indexes: Indexes) -> Iterator[Finding]:
         if html is None:
             continue
         for problem in html.problems:
-            span = occurrence(problem.snippet, passage.text, 0)
+            snippet = problem.snippet
+            span = occurrence(snippet, passage.text, 0) or line_that_means(snippet, passage.text)
             place = place_in(passage, *span) if span else Place(passage.file, passage.field)
             yield Finding(problem.rule, place, problem.message, problem.help)
         seen: dict[str, int] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import islice, takewhile
 
 
@@ -27,3 +28,13 @@ def occurrence_before(snippet: str, text: str, start: int) -> int:
 def occurrence(snippet: str, text: str, number: int) -> tuple[int, int] | None:
     """Start and end of the occurrence with this number, counted from 0; None when there are fewer."""
     return next(islice(occurrences(snippet, text), number, None), None)
+
+
+def line_that_means(snippet: str, text: str) -> tuple[int, int] | None:
+    """Start and end of the first line that holds `snippet` written otherwise: with `&#106;` for a letter, say."""
+    wanted, start = "".join(snippet.split()).lower(), 0
+    for line in text.split("\n"):
+        if wanted and wanted in "".join(unescape(line).split()).lower():
+            return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+        start += len(line) + 1
+    return None

@@ -32,9 +32,9 @@ _MAKE = (
 
 
 class Database:
-    """Rows in `folder`. A folder that cannot be written to only means that nothing is kept."""
+    """Rows in `folder`. None, or a folder that cannot be written to, only means that nothing is kept."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
@@ -83,7 +83,7 @@ class Database:
     def size(self) -> int:
         """How many bytes the file has."""
         with suppress(OSError):
-            return (self._folder / FILE).stat().st_size
+            return (self._folder / FILE).stat().st_size if self._folder else 0
         return 0
 
     def shrink(self) -> None:
@@ -134,10 +134,12 @@ class Database:
         """This process's own connection: one that was made before a fork must not be used after it."""
         if self._connection is not None and self._owner == os.getpid():
             return self._connection
+        if self._folder is None:
+            return None
         for _ in range(2):
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)
-                self._connection = self._connected()
+                self._connection = _connected(self._folder)
                 self._owner = os.getpid()
             except OSError:
                 return None
@@ -149,27 +151,30 @@ class Database:
                 return self._connection
         return None
 
-    def _connected(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._folder / FILE, timeout=_PATIENCE_S, check_same_thread=False)
-        try:
-            (form,) = connection.execute("PRAGMA user_version").fetchone()
-            if form not in (0, _FORM):
-                raise sqlite3.DatabaseError("written by another version")
-            # A crash of the computer may damage the file, which is noticed; a crash of ours may not.
-            connection.execute("PRAGMA synchronous = OFF")
-            if form == 0:
-                for order in _MAKE:
-                    connection.execute(order)
-        except sqlite3.Error:
-            connection.close()
-            raise
-        return connection
-
     def _begin_anew(self) -> None:
         self.close()
+        if self._folder is None:
+            return
         for name in (FILE, f"{FILE}-journal"):
             with suppress(OSError):
                 (self._folder / name).unlink()
+
+
+def _connected(folder: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(folder / FILE, timeout=_PATIENCE_S, check_same_thread=False)
+    try:
+        (form,) = connection.execute("PRAGMA user_version").fetchone()
+        if form not in (0, _FORM):
+            raise sqlite3.DatabaseError("written by another version")
+        # A crash of the computer may damage the file, which is noticed; a crash of ours may not.
+        connection.execute("PRAGMA synchronous = OFF")
+        if form == 0:
+            for order in _MAKE:
+                connection.execute(order)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def _is_the_disks(error: sqlite3.DatabaseError) -> bool:

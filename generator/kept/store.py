@@ -25,11 +25,11 @@ class Kept:
     Values stay at hand in this process too, so that a preview need not unpack them at each save.
     """
 
-    def __init__(self, folder: Path, *, program: str = "", site: str = "") -> None:
+    def __init__(self, folder: Path | None, *, program: str = "", site: str = "") -> None:
         """For results of `program` about `site`.
 
         Args:
-            folder: Where they lie. Several sites may share it.
+            folder: Where they lie. Several sites may share it. None keeps them in this process only.
             program: A hash of everything that could make the same work come out differently.
             site: Tells the sites in one folder apart. For one that is not known yet, those of another one
                 serve: a checkout in another place finds the results of the last one.

@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from generator.pipeline.checking import Checked, check, open_kept
-from generator.pipeline.folders import CACHE_VARIABLE, SITE_FOLDER, WORK_FOLDER, FolderIsInUse
+from generator.pipeline.folders import CACHE_VARIABLE, SITE_FOLDER, FolderIsInUse
+from generator.read.tracked import WORK_FOLDER
 
 if TYPE_CHECKING:
     from generator.pipeline.building import Built, build, refresh_search, render

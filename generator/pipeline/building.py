@@ -32,13 +32,13 @@ from generator.pipeline.checking import Checked
 from generator.pipeline.folders import (
     BEGUN,
     HEADERS_FOLDER,
-    WORK_FOLDER,
     FolderIsInUse,
     holds_other_files,
     of_audience,
     site_folder,
 )
 from generator.plan.pages import outline_of
+from generator.read.tracked import WORK_FOLDER
 from generator.render.files import AuthorFile, MadeFile, Tree
 from generator.render.languages import Edition
 from generator.render.tree import render_tree

@@ -20,11 +20,12 @@ from generator.kept import Kept
 from generator.kept.records import fingerprint
 from generator.model.site import Site
 from generator.model.theme import Theme
-from generator.pipeline.folders import CACHE_VARIABLE, WORK_FOLDER
+from generator.pipeline.folders import CACHE_VARIABLE
 from generator.program import program_key
 from generator.read.site import ReadSite, read_config, read_site
 from generator.read.sources import Sources, fingerprint_of, open_sources
 from generator.read.theme import own_theme_files, read_theme, shipped_theme_dir
+from generator.read.tracked import WORK_FOLDER, tracked_below
 from generator.renew.entries import examine_again
 from generator.spread import CORES_VARIABLE, cores
 
@@ -89,10 +90,11 @@ class Checked:
 
 
 def open_kept(root_dir: Path, environment: Mapping[str, str]) -> Kept:
-    """The remembered results of the site in `root_dir`."""
+    """The remembered results of the site in `root_dir`; none where an author could have put them there."""
     folder = Path(environment.get(CACHE_VARIABLE) or root_dir / WORK_FOLDER / "cache")
+    is_ours = not tracked_below(root_dir / WORK_FOLDER) and not tracked_below(folder.absolute())
     site = sha256(str(root_dir).encode()).hexdigest()[:16]
-    return Kept(folder, program=program_key(shipped_theme_dir()), site=site)
+    return Kept(folder if is_ours else None, program=program_key(shipped_theme_dir()), site=site)
 
 
 def check(
@@ -113,7 +115,9 @@ def check(
         audience: Whose site is to be built.
     """
     kept = kept or open_kept(root_dir, environment)
-    sources = open_sources(root_dir)
+    looked_at = kept.shelf("looked at")
+    sources = open_sources(root_dir, looked_at=looked_at)
+    looked_at.save()
     config = read_config(sources)
     on = day_of_build(date, environment, config.site.time_zone)
     inputs = fingerprint((fingerprint_of(sources), tuple(own_theme_files(root_dir)), on))

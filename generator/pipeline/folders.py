@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.kept import Kept
+from generator.read.tracked import WORK_FOLDER
 from generator.write_site import SiteFolder
 
-WORK_FOLDER = ".footpath"
 BEGUN = "site-is-ours"
 """A file in the work folder: the site folder holds what a build of ours began to write."""
 HEADERS_FOLDER = "headers"

@@ -8,7 +8,8 @@ from generator.bundle import bundle_files, is_ours, write_zip
 from generator.model.words import interface_words
 from generator.pipeline.building import Built, render
 from generator.pipeline.checking import Checked
-from generator.pipeline.folders import BUNDLE_FOLDER, WORK_FOLDER, FolderIsInUse, holds_other_files, of_audience
+from generator.pipeline.folders import BUNDLE_FOLDER, FolderIsInUse, holds_other_files, of_audience
+from generator.read.tracked import WORK_FOLDER
 from generator.render.project import PROJECT_MARK
 from generator.write import Written, files_in, write_files, write_tree, write_whole
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 
+from generator.copies.looked_at import look_at
+from generator.copies.not_copied import NotCopied
 from generator.findings import Finding, Place, Position
 from generator.model.site import Media
 from generator.read.picture_file import PICTURE_ENDINGS, NotShown, size_of_picture
@@ -26,13 +28,25 @@ _MAGIC: Mapping[str, re.Pattern[bytes]] = {
 }
 """How a file of each kind begins. Source: the formats' own specifications."""
 MEDIA_ENDINGS = tuple(_MAGIC)
+_MOST_BYTES: Mapping[str, int] = {"": 50_000_000, ".mp4": 200_000_000, ".webm": 200_000_000, ".vtt": 1_000_000}
+"""By ending, else for all others. The largest photo of a telephone has 30 MB; readers wait for every film."""
 _UNSEEN_LINE_END = re.compile("[\x85\u2028\u2029]")
 
 
-def media_of(file: Path, path: str, ending: str) -> Media | Finding:
-    """The media file at `path`, or why it is none. `ending` is in small letters, with the dot."""
+def media_of(file: Path, path: str, ending: str, looked_at: MutableMapping[str, object]) -> Media | Finding:
+    """The media file at `path`, or why it is none.
+
+    Args:
+        file: Where it is.
+        path: The same, relative to the site folder.
+        ending: Of its name, in small letters, with the dot.
+        looked_at: What was seen in files of the same bytes; takes what is seen now.
+    """
     try:
         size = file.stat().st_size
+        if size > _MOST_BYTES.get(ending, _MOST_BYTES[""]):
+            message = f"this file is larger than {_MOST_BYTES.get(ending, _MOST_BYTES['']) // 1_000_000} MB"
+            return Finding("file-is-small", Place(path), message, "save it smaller, or show a part of it")
         with file.open("rb") as stream:
             head = stream.read(32)
             stream.seek(0)
@@ -42,15 +56,27 @@ def media_of(file: Path, path: str, ending: str) -> Media | Finding:
     if not _MAGIC[ending].match(head):
         message = f"the name ends in `{ending}`, but what is inside is something else"
         return Finding("file-has-a-place", Place(path), message, "move it, rename it or delete it")
-    if ending not in PICTURE_ENDINGS:
-        return Media(path, digest, size)
+    key = f"{digest}{ending}"
+    seen = looked_at.get(key)
+    if not isinstance(seen, tuple):
+        try:
+            seen = looked_at[key] = _seen_in(file, ending)
+        except OSError as error:
+            return _unopened(path, error)
+    return Finding(seen[0], Place(path), *seen[1:]) if isinstance(seen[0], str) else Media(path, digest, size, *seen)
+
+
+def _seen_in(file: Path, ending: str) -> tuple[int, int] | tuple[str, str, str]:
+    """Width and height of a picture, nothing of other files; or the rule, the reason and the help."""
     try:
-        width, height = size_of_picture(file, ending)
+        if ending in PICTURE_ENDINGS:
+            return size_of_picture(file, ending)
+        look_at(file, ending)
     except NotShown as reason:
-        return Finding("picture-can-be-shown", Place(path), str(reason), reason.help)
-    except OSError as error:
-        return _unopened(path, error)
-    return Media(path, digest, size, width, height)
+        return "picture-can-be-shown", str(reason), reason.help
+    except NotCopied as reason:
+        return "media-can-be-shown", str(reason), reason.help
+    return 0, 0
 
 
 def text_of(file: Path, path: str) -> str | Finding:

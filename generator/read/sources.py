@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +18,7 @@ from generator.model.fields import ID_PATTERN, Kind
 from generator.model.site import FOLDERS, Media
 from generator.read.misnamed import misnamed_at_root
 from generator.read.opening import MEDIA_ENDINGS, media_of, text_of
+from generator.read.tracked import tracked_results
 from generator.words import shortened
 
 CONFIG_FILE = "site_config.yml"
@@ -85,6 +86,7 @@ class Sources:
     shared_translations: list[SharedTranslation] = field(default_factory=list)
     media: dict[str, Media] = field(default_factory=dict)
     refused_media: set[str] = field(default_factory=set)
+    looked_at: MutableMapping[str, object] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unread: set[tuple[Kind, str]] = field(default_factory=set)
     texts: dict[str, str] = field(default_factory=dict)
@@ -101,12 +103,15 @@ def fingerprint_of(sources: Sources) -> bytes:
     return whole.digest()
 
 
-def open_sources(root_dir: Path) -> Sources:
+def open_sources(root_dir: Path, *, looked_at: MutableMapping[str, object] | None = None) -> Sources:
     """Everything in the site folder that the authors wrote, in the order of paths.
 
-    What is not a file of ours (wrong ending, link, too large, not text) is a finding.
+    What is not a file of ours (wrong ending, link, too large, not text) is a finding. `looked_at` remembers what
+    was seen in pictures, films and documents, which takes a while, by what is in them.
     """
-    sources = Sources(findings=misnamed_at_root(root_dir, CONFIG_FILE))
+    sources = Sources(findings=[*misnamed_at_root(root_dir, CONFIG_FILE), *tracked_results(root_dir)])
+    if looked_at is not None:
+        sources.looked_at = looked_at
     config_file = root_dir / CONFIG_FILE
     if config_file.is_file() and not config_file.is_symlink():
         sources.config_text = _text_of(config_file, CONFIG_FILE, sources)
@@ -256,7 +261,7 @@ def _open_shared(path: str, file: Path, sources: Sources) -> None:
 
 
 def _open_media(path: str, file: Path, ending: str, sources: Sources) -> None:
-    opened = media_of(file, path, ending)
+    opened = media_of(file, path, ending, sources.looked_at)
     if isinstance(opened, Finding):
         sources.refused_media.add(path)
         sources.findings.append(opened)

@@ -7,6 +7,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from generator.copies import copied
 from generator.model.theme import Theme
 from generator.photos.encoded import Recipe, encoded, key_of
 from generator.pictures.qr import qr_file
@@ -76,7 +77,7 @@ def render_tree(
     files |= {f"overrides/{path}": data for path, data in theme.overrides.items()}
     shared = {page.image for page in pages if page.image is not None}
     for edition in editions:
-        files |= {f"docs{url}": AuthorFile(source, files_by_path[source]) for source, url in edition.outline.media}
+        files |= {f"docs{url}": _copied(source, files_by_path[source]) for source, url in edition.outline.media}
         files |= {f"docs{variant.url}": _made(variant) for variant in (*edition.outline.variants, *shared)}
     if config.site.url:
         files["docs/sitemap.xml"] = sitemap(config.site.url, pages).encode()
@@ -101,6 +102,10 @@ def _search_files(edition: Edition, pages: Sequence[RenderedPage]) -> Iterator[t
         words = (word for page in pages if page.folder == outline.folder for word in page.words)
         yield f"docs{outline.folder}/{WORDS_PATH}", search_words(outline.same_words, edition.words)
         yield f"docs{outline.folder}/{SPELLING_PATH}", spelling(words, outline.same_words)
+
+
+def _copied(source: str, content_hash: str) -> MadeFile:
+    return MadeFile(copied.key_of(source, content_hash), partial(copied.copied, source), takes_long=True)
 
 
 def _made(variant: Variant) -> MadeFile:

@@ -33,6 +33,8 @@ _MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]<>&~|\n]|^\s|\s$")
 _ACTING = re.compile(r"<(script|style|iframe|object|embed|svg|math|form|base|meta|link|template)\b", re.IGNORECASE)
 _EACH_TAG = re.compile(r"<[^<>]*>?")
 _SIMPLE_LINK = re.compile(r'<a href="([^"<>&`\s]+)">')
+_EMPTY_COMMENT = re.compile("<!---?>")
+"""Ends here for a browser, and only at the next `-->` for others: what stands between is hidden from one of them."""
 _IDS_OF_THE_FRAME = ("content", "fp-menu")
 
 
@@ -129,6 +131,8 @@ def _cleaned(raw: str, tags: frozenset[str]) -> Html:
         if acting and not inspector.problems:
             # Browsers end some broken comments earlier than Python's parser does.
             inspector.handle_starttag(acting[1].lower(), [])
+        if _EMPTY_COMMENT.search(raw):
+            inspector.unknown_decl("<!-->")
     links: list[str] = []
     files: list[str] = []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -12,22 +13,17 @@ from generator.check.site import check_site
 from generator.check.table import EXAMPLE_DAY, EXAMPLE_WORDS, example_site
 from generator.read.site import read_site
 from generator.read.theme import read_theme
-from tests.drawn import picture
+from tests.drawn import document, film, picture
 
 _HEADING = re.compile(r"^-- (?P<path>\S+)(?: \((?P<note>[^)]+)\))? --\n?", re.MULTILINE)
-_BEGINS = {
-    ".mp4": b"\x00\x00\x00\x18ftypisom",
-    ".vtt": b"WEBVTT\n",
-    ".pdf": b"%PDF-1.7\n",
-}
 
 
 def write_example(folder: Path, *texts: str) -> Path:
     """Writes sites on top of each other, the example site first.
 
     A heading can carry a note: `(gone)` takes the file away, `(a real file)` is a picture, film or
-    caption file, `(half a picture)` was cut off, `(Latin-1)` is saved with that encoding, `(300 kB)` is filled up to that size,
-    `(link to PATH)` is a symbolic link.
+    caption file, `(half a picture)` and `(half a film)` were cut off, `(Latin-1)` is saved with that encoding, `(300 kB)` is filled up to that size,
+    `(link to PATH)` is a symbolic link, `(under version control)` is added to a repository of git.
     """
     for text in (example_site(), *texts):
         headings = list(_HEADING.finditer(text))
@@ -38,7 +34,7 @@ def write_example(folder: Path, *texts: str) -> Path:
     return folder
 
 
-def _write(file: Path, note: str, content: str) -> None:
+def _write(file: Path, note: str, content: str) -> None:  # one branch per note
     file.parent.mkdir(parents=True, exist_ok=True)
     file.unlink(missing_ok=True)
     match note.split():
@@ -50,8 +46,13 @@ def _write(file: Path, note: str, content: str) -> None:
             file.write_bytes(_real(file.suffix.lower()))
         case ["half", "a", "picture"]:
             file.write_bytes(_real(file.suffix.lower())[:-20])
+        case ["half", "a", "film"]:
+            whole = _real(file.suffix.lower())
+            file.write_bytes(whole[: len(whole) // 2])
         case ["Latin-1"]:
             file.write_bytes(content.encode("latin-1"))
+        case ["under", "version", "control"]:
+            add_to_version_control(file, content)
         case [size, "kB"]:
             file.write_text(content + "# " + "x" * (int(size) * 1024), encoding="utf-8")
         case ["link", "to", target]:
@@ -60,8 +61,24 @@ def _write(file: Path, note: str, content: str) -> None:
             raise AssertionError(f"unknown note: {note}")
 
 
+def add_to_version_control(file: Path, content: str) -> None:
+    """Writes a file and adds it to a repository in the folder of the site."""
+    file.write_text(content, encoding="utf-8")
+    root_dir = next(folder for folder in file.parents if (folder / "stories").is_dir())
+    for command in (["init", "--quiet"], ["add", "--force", str(file)]):
+        subprocess.run(["git", *command], cwd=root_dir, check=True)
+
+
 def _real(ending: str) -> bytes:
-    return _BEGINS[ending] + b"\0" * 32 if ending in _BEGINS else picture(ending)
+    match ending:
+        case ".mp4" | ".webm":
+            return film(ending)
+        case ".pdf":
+            return document()
+        case ".vtt":
+            return b"WEBVTT\n\n00:00.000 --> 00:02.000\nIt is cold.\n"
+        case _:
+            return picture(ending)
 
 
 def reported_in(

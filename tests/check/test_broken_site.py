@@ -10,7 +10,7 @@ import pytest
 
 from generator.check.settle import Reported
 from generator.check.table import rules
-from tests.check.sites import reported_in
+from tests.check.sites import add_to_version_control, reported_in
 
 BROKEN = Path(__file__).resolve().parents[2] / "examples" / "broken"
 
@@ -18,6 +18,7 @@ WITHOUT_COMMENT = {
     ("journeys/roles/guard.yaml", "file-has-a-place"),
     ("journeys/teams/cafe.yml", "file-is-text"),
     ("stories/media/chain.png", "picture-can-be-shown"),
+    ("stories/media/mooring.mp4", "media-can-be-shown"),
     ("stories/stars.sv.md", "story-has-front-matter"),
     ("theme/page/story.html", "theme-fits"),
 }
@@ -26,6 +27,7 @@ WITHOUT_COMMENT = {
 MADE_HERE = {
     "site-has-config": "without its settings, half of the other rules would have nothing to look at",
     "file-stays-inside": "a link cannot be checked out everywhere",
+    "results-are-our-own": "a repository cannot lie in a repository",
     "file-is-small": "nobody wants a file of that size in a repository",
 }
 """Rules that cannot stand beside the others, and why."""
@@ -72,6 +74,8 @@ def test_the_rules_that_cannot_stand_beside_the_others_are_broken_too(tmp_path: 
     (copy / "site_config.yml").unlink()
     (copy / "journeys/teams/elsewhere.yml").symlink_to("/etc/hostname")
     (copy / "stories/long.md").write_text("x" * 300_000, encoding="utf-8")
+    (copy / ".footpath").mkdir(exist_ok=True)
+    add_to_version_control(copy / ".footpath/x", "x")
     found = {finding.rule for finding in reported_in(copy)}
     assert set(MADE_HERE) <= found
 

@@ -19,6 +19,7 @@ from generator.plan.views import Page
 from generator.read.site import read_site
 from generator.read.theme import read_theme
 from generator.render.articles import Articles
+from tests.drawn import film
 from tests.tiny import DAY, write_site
 
 NOTHING = """\
@@ -463,7 +464,7 @@ def write_everything(folder: Path) -> Path:
     media_dir = folder / "stories" / "media"
     for name in ("card.png", "oven.png"):
         (media_dir / name).write_bytes(PNG)
-    (media_dir / "film.mp4").write_bytes(b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom")
+    (media_dir / "film.mp4").write_bytes(film())
     return folder
 
 

@@ -1,0 +1,101 @@
+"""Remembered results are never taken from version control: an author could have put them there."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.kept import Kept
+from generator.read.tracked import tracked_below
+from tests.tiny import BAKERY, DAY, write_site
+
+
+def git(folder: Path, *command: str) -> None:
+    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "HOME": str(folder)}
+    names = ["-c", "user.name=x", "-c", "user.email=x@x.example"]
+    subprocess.run(["git", *names, *command], cwd=folder, check=True, capture_output=True, env={**os.environ, **alone})
+
+
+KEY = "ab" * 32
+
+
+def poisoned(folder: Path) -> Path:
+    """A remembered result with bytes of an author, as whole as one of ours."""
+    kept = Kept(folder)
+    assert kept.bytes_for(KEY, lambda: b"EVIL") == b"EVIL"
+    kept.close()
+    return next(folder.iterdir())
+
+
+FORMS = {
+    "as it comes": (["init"], []),
+    "in short names": (["init"], ["update-index", "--index-version", "4"]),
+    "with an entry to come": (["init"], ["add", "--intent-to-add", "--force", "."]),
+    "in two parts": (["init"], ["update-index", "--split-index"]),
+    "with long hashes": (["init", "--object-format=sha256"], []),
+}
+
+
+@pytest.mark.parametrize(("begin", "then"), FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("below", ["", "a/site"])
+def test_what_git_holds_is_seen_in_every_form_of_its_list(
+    tmp_path: Path, below: str, begin: list[str], then: list[str]
+) -> None:
+    site = tmp_path / below
+    write_site(site, BAKERY, "-- .footpath/cache/ab/x --\nx\n-- .footpath-not/y --\ny\n-- docs/.footpath/z --\nz\n")
+    git(tmp_path, *begin)
+    git(tmp_path, "add", "--force", "--", *(path.name for path in tmp_path.iterdir() if path.name != ".git"))
+    if then:
+        git(tmp_path, *then)
+    assert tracked_below(site / ".footpath") == ("cache/ab/x",)
+    git(tmp_path, "rm", "-r", "--cached", "--quiet", "--force", str(site / ".footpath"))
+    if "--split-index" in then:
+        git(tmp_path, "update-index", "--no-split-index")
+        git(tmp_path, "update-index", "--really-refresh")
+        for part in (tmp_path / ".git").glob("sharedindex.*"):
+            part.unlink()
+    assert tracked_below(site / ".footpath") == ()
+
+
+def test_a_worktree_is_seen_too(tmp_path: Path) -> None:
+    write_site(tmp_path / "one", BAKERY, "-- .footpath/x --\nx\n")
+    git(tmp_path / "one", "init")
+    git(tmp_path / "one", "add", "--force", ".")
+    git(tmp_path / "one", "commit", "-m", "x")
+    git(tmp_path / "one", "worktree", "add", str(tmp_path / "two"))
+    assert tracked_below(tmp_path / "two/.footpath") == ("x",)
+
+
+@pytest.mark.parametrize(
+    "index", [b"", b"DIRC", b"DIRC\0\0\0\2\0\0\xff\xff.footpath/", b"PK\3\4", b"DIRC\0\0\0\4\0\0\0\1" + b"\xff" * 99]
+)
+def test_a_damaged_list_of_git_never_ends_a_check(tmp_path: Path, index: bytes) -> None:
+    (write_site(tmp_path, BAKERY) / ".git").mkdir()
+    (tmp_path / ".git/index").write_bytes(index)
+    assert not pipeline.check(tmp_path, date=DAY, environment={}).has_errors
+
+
+def test_poisoned_results_are_named_and_not_used(tmp_path: Path) -> None:
+    file = poisoned(write_site(tmp_path, BAKERY) / ".footpath/cache")
+    git(tmp_path, "init")
+    git(tmp_path, "add", "--force", ".")
+    checked = pipeline.check(tmp_path, date=DAY, environment={})
+    assert [(found.rule, found.path) for found in checked.reported] == [
+        ("results-are-our-own", file.relative_to(tmp_path).as_posix())
+    ]
+    assert checked.kept.bytes_for(KEY, lambda: b"made") == b"made"
+    git(tmp_path, "rm", "-r", "--cached", "--quiet", ".footpath")
+    # What lies there now was put there by somebody who may do everything on this machine.
+    assert pipeline.check(tmp_path, date=DAY, environment={}).kept.bytes_for(KEY, lambda: b"made") == b"EVIL"
+
+
+def test_the_folder_that_a_ci_names_is_held_to_the_same(tmp_path: Path) -> None:
+    poisoned(write_site(tmp_path, BAKERY) / "kept")
+    git(tmp_path, "init")
+    git(tmp_path, "add", "--force", ".")
+    checked = pipeline.check(tmp_path, date=DAY, environment={pipeline.CACHE_VARIABLE: str(tmp_path / "kept")})
+    assert checked.kept.bytes_for(KEY, lambda: b"made") == b"made"
