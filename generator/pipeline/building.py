@@ -70,8 +70,14 @@ class Built:
     search_key: str
 
 
-def render(checked: Checked, *, preview: bool = False) -> tuple[Tree, Renewal]:
+def render(checked: Checked, *, preview: bool = False) -> Tree:
     """The tree of a checked site without errors; with `preview` also drafts and what is yet to come."""
+    tree, _ = _rendered(checked, preview=preview)
+    return tree
+
+
+def _rendered(checked: Checked, *, preview: bool) -> tuple[Tree, Renewal]:
+    """The tree of a checked site, and what had to be done for it."""
     site, (theme, _) = checked.read.site, checked.theme
     if not preview:
         site = site_for(site, checked.audience)
@@ -152,7 +158,7 @@ def _build(  # noqa: PLR0913  # everything by its name
     last = kept.value(f"built {folder.name}")
     if isinstance(last, tuple) and last[:2] == (checked.inputs, search) and folder.is_as_written():
         return Built(folder.folder, last[2], {}, (), (), Written((), ()), last[3])
-    tree, renewal = render(checked, preview=preview)
+    tree, renewal = _rendered(checked, preview=preview)
     write_tree(_project_of(tree), work_dir / "project", root_dir=root_dir, kept=kept)
     if not preview:
         write_files(tree.headers, root_dir / WORK_FOLDER / HEADERS_FOLDER)

@@ -50,5 +50,4 @@ def write_project(checked: Checked, folder: Path) -> Written:
     is_in_use = folder.is_dir() and any(entry.name != ".git" for entry in folder.iterdir()) and not is_ours
     if is_in_use or checked.root_dir.is_relative_to(folder):
         raise FolderIsInUse(folder)
-    tree, _ = render(checked)
-    return write_tree(tree, folder, root_dir=checked.root_dir, kept=checked.kept)
+    return write_tree(render(checked), folder, root_dir=checked.root_dir, kept=checked.kept)
