@@ -157,8 +157,8 @@ def test_an_audience_that_nothing_names_is_no_site(folder: Path, footpath: Run, 
 
 def test_the_preview_shows_its_author_everything(folder: Path) -> None:
     checked = pipeline.check(folder, date=DAY, environment={})
-    assert f"docs/tools/{CANARY}-tool/index.md" in pipeline.render(checked, preview=True)[0].files
-    assert f"docs/tools/{CANARY}-tool/index.md" not in pipeline.render(checked)[0].files
+    assert f"docs/tools/{CANARY}-tool/index.md" in pipeline.render(checked, preview=True).files
+    assert f"docs/tools/{CANARY}-tool/index.md" not in pipeline.render(checked).files
 
 
 KEY = "-- journeys/tools/key.yml --\ntitle: Key\nkind: place\nowner: shop\nwhy: It opens.\naudience: [{}]\n"

@@ -246,7 +246,7 @@ def test_what_hangs_on_the_end_of_a_good_file_does_not_come_along(tmp_path: Path
     written(folder / "stories", "c.mp4", POLYGLOTS["x.mp4"])
     checked = pipeline.check(folder, date=DAY, environment={})
     assert not checked.has_errors, checked.reported
-    files = pipeline.render(checked)[0].files
+    files = pipeline.render(checked).files
     made = {path: content.make(folder) for path, content in files.items() if path.startswith("docs/assets/media/x.")}
     assert made
     for path, copy in made.items():

@@ -19,7 +19,7 @@ from generator.facts.published import published_site
 from generator.model.fields import StoryId
 from generator.model.story import Story
 from generator.model.words import interface_words
-from generator.plan.story_lists import story_list_pages
+from generator.plan.story_lists import story_list_page, story_list_plans
 from generator.read.theme import read_theme
 from tests.tiny import BAKERY, DAY, write_site
 
@@ -254,7 +254,8 @@ def test_a_page_of_stories_reads_the_stories_that_it_shows_and_no_other(large: L
 
     known = replace(large.known, site=replace(large.known.site, stories=Recording(large.known.site.stories)))
     words = interface_words(theme.words, known.site.config)
-    for page in story_list_pages(known, words):
+    for plan in story_list_plans(known):
+        page = story_list_page(known, plan, words)
         assert {card.url for card in page.view.stories} == {f"/stories/{key}/" for key in read}  # type: ignore[union-attr]  # a list of stories
         read.clear()
 
