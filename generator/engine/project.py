@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.engine.framer import EngineError, Framer, frames_read, heard, load_project, quiet
+from generator.engine.frames import frames_see_others
 from generator.engine.whole_block import is_whole_block
 from generator.kept import Kept
 from generator.kept.made import Made
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 PAGE_ENDING = "index.md"
-_SEES_OTHERS = frozenset({"pages", "build_date_utc"})
-"""What a frame may read that is not of the page itself, nor of the navigation."""
+_PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_UNTOUCHING = frozenset({"toc", "tables", "fenced_code"})
+"""Extensions that MkDocs always has; they leave a block of HTML as it is."""
 _READS_NOTHING_ELSE = ("markdown.extensions.", "toc", "tables", "fenced_code", "footnotes", "attr_list", "admonition",
     "def_list", "abbr", "md_in_html", "meta", "smarty", "sane_lists", "nl2br", "wikilinks", "codehilite", "extra",
     "legacy_attrs", "legacy_em",
@@ -113,40 +115,36 @@ class Project:
         if known is None:
             known = b"apart" if self._frame_is_apart() else b"whole"
             rows.put({self.frame_key: known})
-        pages = (document for path, document in self._documents.items() if path.endswith(".md"))
+        pages = (document for path, document in self._documents.items() if path.lower().endswith(_PAGE_ENDINGS))
         return known == b"apart" and all(page.stands_alone for page in pages) and not self._has_exceptions()
 
     def _has_exceptions(self) -> bool:
-        """Whether a pattern of the settings takes out a document, or out of the navigation."""
-        specs = (self._config.draft_docs, self._config.not_in_nav, self._config.exclude_docs)
-        return any(True for spec in specs if spec is not None for _ in spec.match_files(self._documents))
+        """Whether a document is left out, or is not what the navigation takes it for."""
+        from mkdocs.structure.files import _default_exclude  # noqa: PLC0415  # MkDocs is heavy
+
+        config = self._config
+        specs = (_default_exclude, config.draft_docs, config.not_in_nav, config.exclude_docs)
+        is_left_out = any(True for spec in specs if spec is not None for _ in spec.match_files(self._documents))
+        return is_left_out or not self._documents.keys() >= set(_paths_in(config.nav))
 
     def _frame_is_apart(self) -> bool:
         config = self._config
         if config.plugins or config.hooks or config.extra_templates or not config.use_directory_urls:
             return False
+        if not _UNTOUCHING.issuperset(config.markdown_extensions) or self._reads_elsewhere():
+            return False
         if config.nav is None or not _is_titled(config.nav):
             return False
-        return not self._frames_see_others()
-
-    def _frames_see_others(self) -> bool:
-        from jinja2 import meta  # noqa: PLC0415
-
-        environment = self._config.theme.get_env()
-        waiting, seen = ["main.html", "404.html"], set()
         with frames_read():
-            while waiting:
-                name = waiting.pop()
-                if name in seen:
-                    continue
-                seen.add(name)
-                source, _, _ = environment.loader.get_source(environment, name)  # type: ignore[union-attr]  # MkDocs always sets one
-                parsed = environment.parse(source, name)
-                others = list(meta.find_referenced_templates(parsed))
-                if None in others or "update_date" in source or _SEES_OTHERS & meta.find_undeclared_variables(parsed):
-                    return True
-                waiting += [other for other in others if other is not None]
-        return False
+            if frames_see_others(config):
+                return False
+        # Beside a list of pages MkDocs lays a packed one, which says when.
+        return not any(path == "sitemap.xml" for path, _ in self.framer.static_pages())
+
+    def _reads_elsewhere(self) -> bool:
+        """Whether the settings take in other files, or what the system's environment says."""
+        settings = (self._project_dir / "mkdocs.yml").read_bytes()
+        return b"INHERIT" in settings or b"!ENV" in settings
 
     def files(self) -> Mapping[str, Made]:
         """The files of the site by path.
@@ -185,6 +183,7 @@ class Project:
         documents = (part for path, doc in self._documents.items() for part in (path, doc.key))
         key = _key(self.frame_key, *documents, _day_of_engine())
         may_remember = not self._config.plugins and not self._config.hooks and self._knows_its_extensions()
+        may_remember = may_remember and not self._reads_elsewhere()
         remembered = self._kept.value("whole project") if may_remember else None
         hashes = remembered[1] if isinstance(remembered, tuple) and remembered[0] == key else None
         built: dict[str, bytes] = {}
