@@ -59,6 +59,10 @@ class PagesChanged(Exception):  # noqa: N818  # says what happened
     """The pages changed while they were being read; an index of half old, half new pages would be wrong."""
 
 
+class IndexLost(Exception):  # noqa: N818  # says what happened
+    """What was made last is not remembered any more, and must be made again from finished pages."""
+
+
 def search_key(pages: Iterable[tuple[str, str]]) -> str:
     """The key of the index over pages, each given by its address and the key of its text; empty for no page."""
     digest = hashlib.sha256(repr((_version(), _NOT_READ, _FORM)).encode())
@@ -92,27 +96,40 @@ def search_index(
         hold()
         return packed
 
+    packed = kept.bytes_for(f"search {key}", indexed)
     found = index_made_last(kept, name)
     if found is None or found[0] != key:
-        with _opened(kept.bytes_for(f"search {key}", indexed)) as archive:
+        with _opened(packed) as archive:
             found = (key, {one.filename: f"{one.CRC:08x}{one.file_size:x}" for one in archive.infolist()})
         kept.keep(f"{_MADE_LAST} of {name}", found)
-    return files_of_index(found, site_dir, kept)
+    return files_of_index(found, kept, packed=packed)
 
 
 def index_made_last(kept: Kept, name: str) -> tuple[str, dict[str, str]] | None:
     """The key of the index that was made last for a site, and its files with what tells their contents apart."""
     found = kept.value(f"{_MADE_LAST} of {name}")
-    return found if isinstance(found, tuple) else None
+    return found if isinstance(found, tuple) and found else None
 
 
-def files_of_index(index: tuple[str, dict[str, str]], site_dir: Path, kept: Kept) -> Mapping[str, Made]:
-    """The files of an index that was made before, by their path in the site."""
+def forget_index(kept: Kept, name: str) -> None:
+    """Takes back what is said of the index that was made last for a site."""
+    kept.keep(f"{_MADE_LAST} of {name}", ())
+
+
+def files_of_index(index: tuple[str, dict[str, str]], kept: Kept, *, packed: bytes | None = None) -> Mapping[str, Made]:
+    """The files of an index that was made before, by their path in the site.
+
+    Making one raises `IndexLost` where the index is not at hand as `packed`, nor remembered.
+    """
     key, contents = index
+
+    def lost() -> bytes:
+        # Not made here: the pages in the folder may be half old, half new.
+        raise IndexLost
 
     @cache
     def archive() -> zipfile.ZipFile:
-        return _opened(kept.bytes_for(f"search {key}", lambda: _indexed(site_dir)))
+        return _opened(packed if packed is not None else kept.bytes_for(f"search {key}", lost))
 
     def read(path: str) -> bytes:
         return archive().read(path)

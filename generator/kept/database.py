@@ -69,10 +69,16 @@ class Database:
         unlike = " AND ".join(["shelf NOT LIKE ?"] * len(but))
         self._change(f"DELETE FROM kept WHERE {unlike}", [but])  # noqa: S608  # no value is in the text
 
-    def newest_like(self, name: str, like: str) -> str | None:
-        """`name` where it has rows, else the shelf like `like` that was written last; None when there is none."""
-        question = "SELECT shelf, '' FROM kept WHERE shelf LIKE ? ORDER BY shelf = ? DESC, rowid DESC LIMIT 1"
-        return next((shelf for shelf, _ in self._asked(question, (like, name))), None)
+    def newest_like(self, name: str, like: str, *, key: str = "") -> str | None:
+        """`name` where it has rows, else the shelf like `like` that was written last; None when there is none.
+
+        With `key`, of the shelves that have that row.
+        """
+        question = (
+            "SELECT shelf, '' FROM kept WHERE shelf LIKE ? AND (? = '' OR key = ?) "
+            "ORDER BY shelf = ? DESC, rowid DESC LIMIT 1"
+        )
+        return next((shelf for shelf, _ in self._asked(question, (like, key, key, name))), None)
 
     def size(self) -> int:
         """How many bytes the file has."""

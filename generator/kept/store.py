@@ -57,7 +57,7 @@ class Kept:
     def value(self, name: str) -> object | None:
         """The value that this program kept under `name`; None when there is none."""
         if name not in self._values:
-            found = _unpacked(self._database.get(self._known("values"), name))
+            found = _unpacked(self._database.get(self._known("values", name), name))
             if found is None:
                 return None
             self._values[name] = found
@@ -116,9 +116,9 @@ class Kept:
     def _own(self, shelf: str) -> str:
         return f"{shelf}@{self._program}@{self._site}"
 
-    def _known(self, shelf: str) -> str:
-        """The shelf of this site, else that of the site that was written last."""
-        return self._database.newest_like(self._own(shelf), f"{shelf}@{self._program}@%") or self._own(shelf)
+    def _known(self, shelf: str, key: str = "") -> str:
+        """The shelf of this site, else that of the site that was written last; of those that have `key`, if given."""
+        return self._database.newest_like(self._own(shelf), f"{shelf}@{self._program}@%", key=key) or self._own(shelf)
 
 
 class Rows:

@@ -12,7 +12,15 @@ from pathlib import Path
 from filelock import FileLock
 
 from generator.engine.project import Document, Project
-from generator.engine.search_index import PagesChanged, files_of_index, index_made_last, search_index, search_key
+from generator.engine.search_index import (
+    IndexLost,
+    PagesChanged,
+    files_of_index,
+    forget_index,
+    index_made_last,
+    search_index,
+    search_key,
+)
 from generator.facts.audience import site_for
 from generator.facts.knowledge import know
 from generator.facts.localised import know_localised, localised_site
@@ -156,9 +164,13 @@ def _build(  # noqa: PLR0913  # everything by its name
     begun.write_text("", encoding="utf-8")
     key = search_key((one.page.url, one.page.key) for one in renewal.pages if one.page.is_found)
     before = index_made_last(kept, folder.name) if key else None
-    index = files_of_index(before, folder.folder, kept) if before else {}
+    index = files_of_index(before, kept) if before else {}
     put = partial(folder.bring_up_to_date, processes=checked.processes, ready=lambda: project.framer, on_page=on_page)
-    written = put({**files, **index})
+    try:
+        written = put({**files, **index})
+    except IndexLost:
+        forget_index(kept, folder.name)
+        before, written = None, put(files)
     if search and (before is None or before[0] != key):
         written = written.then(put({**files, **search_index(folder.folder, key, kept=kept, name=folder.name)}))
     pages = sum(path.endswith("/index.md") for path in tree.files)

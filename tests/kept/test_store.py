@@ -89,6 +89,15 @@ def test_a_site_that_is_not_known_yet_begins_with_what_another_one_knows(folder:
     assert opened(folder, site="checkout 2").value("name") == 2
 
 
+def test_what_one_checkout_did_not_write_anew_is_still_taken_from_another(folder: Path) -> None:
+    first = opened(folder, site="first")
+    first.keep("seldom", 1)
+    first.keep("often", 1)
+    opened(folder, site="second").keep("often", 2)
+    for site in ("second", "third"):
+        assert (opened(folder, site=site).value("seldom"), opened(folder, site=site).value("often")) == (1, 2)
+
+
 def test_a_shelf_keeps_what_was_set_and_forgets_what_was_deleted(folder: Path) -> None:
     shelf = opened(folder).shelf("read")
     shelf.update({str(number): number for number in range(1000)})
