@@ -154,6 +154,7 @@ def _copy_if_different(source: Path, file: Path) -> bool:
 
 def _replace(file: Path, fill: Callable[[Path], object]) -> None:
     """Puts a file in place in one move, so that nobody ever reads half of it."""
+    # Of this process: another build may be putting the same file in place.
     new = file.with_name(f".{file.name}.{os.getpid()}{_UNFINISHED}")
     try:
         fill(new)
