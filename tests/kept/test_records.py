@@ -70,7 +70,7 @@ class Acts:
         read_site,
         bytearray(b"a"),
     ],
-    ids=str,
+    ids=lambda bad: repr(bad).split(" at ")[0],
 )
 def test_what_is_not_ours_is_refused_and_does_nothing(
     bad: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
