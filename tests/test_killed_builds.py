@@ -18,11 +18,7 @@ from tests.edits import fields_of, say, things
 from tests.rebuilt import cache_with_fonts, come_from_nothing, differences, files_of
 from tests.tiny import DAY
 
-<<<<<<< HEAD
-KILLS = int(os.environ.get("FOOTPATH_KILLS", "20"))
-=======
 KILLS = int(os.environ.get("FOOTPATH_KILLS", "14"))
->>>>>>> af07d917fce48587e1be2ff912e28981908141e3
 """Of builds, in all; two hundred take a quarter of an hour."""
 STORIES = int(os.environ.get("FOOTPATH_KILLED_STORIES", "60"))
 
@@ -83,15 +79,11 @@ def edited(root_dir: Path, chance: random.Random) -> None:
             own.write_text(f".own {{ order: {chance.randrange(99)} }}\n", encoding="utf-8")
         case 2:  # another address
             story = chance.choice(things(root_dir, "story"))
-<<<<<<< HEAD
-            story.rename(story.with_stem(f"story-{chance.randrange(10_000)}"))
-=======
             new = f"story-{chance.randrange(100, 1_000_000)}"
             story.rename(story.with_stem(new))
             for other in things(root_dir, "story"):
                 text = other.read_text(encoding="utf-8")
                 other.write_text(text.replace(f"(story:{story.stem})", f"(story:{new})"), encoding="utf-8")
->>>>>>> af07d917fce48587e1be2ff912e28981908141e3
         case _:
             for story in chance.sample(things(root_dir, "story"), 3):
                 text = story.read_text(encoding="utf-8").rstrip()
