@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.engine.whole_block import is_whole_block
 from generator.facts.asked import Notebook, recorded, unrecorded_of
@@ -156,7 +157,9 @@ class _Maker:
         self._known = known
         self._noted = recorded(known, self.notebook)
         self.key_of = RenderKeys(edition, every, theme, fingerprint)
-        self._articles = articles_of(edition, every, theme)
+        make = partial(articles_of, edition, every, theme)
+        # Templates take longer to compile than a page takes to render.
+        self._articles = kept.at_hand(f"articles of {ledger}", self._key_of.of_all, make)
         before: Ledger[tuple[RememberedPage, ...]] = ledger_from(kept.value(self.ledger))
         self._earlier = {one.page.url: one for _, pages in before.work.values() for one in pages}
         self._texts: dict[str, bytes] = {}

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.engine.framer import EngineError
+from generator.kept import Kept
 from generator.photos.encoded import BrokenPicture
 from generator.read.sources import CONFIG_FILE
 from generator.render.articles import TemplateProblem
@@ -50,13 +51,15 @@ def serve_site(  # noqa: PLR0913  # one call, everything named
     """
     state = PreviewState()
     keeper = SearchKeeper(say)
+    # The same from save to save: what was made before is at hand and need not be unpacked again.
+    kept = pipeline.open_kept(root_dir, environment)
     server = preview_server(state, port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        _build(state, keeper, root_dir, date, environment, say)
+        _build(state, keeper, root_dir, date, environment, say, kept)
         say(f"Your site is at http://{ADDRESS}:{server.server_port}/ – press Ctrl+C to stop.")
         for _ in saves(root_dir, stop or threading.Event()):
-            _build(state, keeper, root_dir, date, environment, say)
+            _build(state, keeper, root_dir, date, environment, say, kept)
     finally:
         keeper.stop()
         server.shutdown()
@@ -70,9 +73,10 @@ def _build(  # noqa: PLR0913, PLR0917  # the one place where all come together
     date: dt.date | None,
     environment: Mapping[str, str],
     say: Callable[[str], None],
+    kept: Kept,
 ) -> None:
     try:
-        checked = pipeline.check(root_dir, date=date, environment=environment)
+        checked = pipeline.check(root_dir, date=date, environment=environment, kept=kept)
         errors = [finding for finding in checked.reported if finding.severity == "error"]
         spoils_all = any(finding.rule not in _SPOILS_ONE_PAGE or finding.path == CONFIG_FILE for finding in errors)
         if errors:
@@ -83,7 +87,8 @@ def _build(  # noqa: PLR0913, PLR0917  # the one place where all come together
             state.show(site_dir=None, reported=checked.reported)
             return
         with keeper.turn:
-            built = pipeline.build(checked, preview=True)
+            # The search of a moment ago is good enough until the keeper has been there.
+            built = pipeline.build(checked, preview=True, search=False)
     except (EngineError, BrokenPicture, TemplateProblem, pipeline.FolderIsInUse, OSError) as error:
         say(f"Not built: {error}")
         state.show(site_dir=None, reported=(), trouble=str(error))
