@@ -159,7 +159,8 @@ class _Maker:
         self.key_of = RenderKeys(edition, every, theme, fingerprint)
         make = partial(articles_of, edition, every, theme)
         # Templates take longer to compile than a page takes to render.
-        self._articles = kept.at_hand(f"articles of {ledger}", self._key_of.of_all, make)
+        shown_with = (self.key_of.common, tuple(self.key_of.of_templates.items()))
+        self._articles = kept.at_hand(f"articles of {ledger}", shown_with, make)
         before: Ledger[tuple[RememberedPage, ...]] = ledger_from(kept.value(self.ledger))
         self._earlier = {one.page.url: one for _, pages in before.work.values() for one in pages}
         self._texts: dict[str, bytes] = {}
