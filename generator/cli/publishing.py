@@ -25,7 +25,6 @@ from generator.publish.manifest import Manifest
 from generator.publish.places import Place, place_of
 from generator.publish.problems import CannotPublish, SomebodyElse
 from generator.publish.targets import NamedTarget, NoSuchTarget, target_named
-from generator.publish.verify import verify as verify_url
 from generator.publish.withdrawn import WithdrawnWords
 from generator.read.sources import CONFIG_FILE
 from generator.read.theme import read_theme
@@ -148,6 +147,8 @@ def verify(
     console = Console()
     with _told(console):
         with console.progress("Comparing files") as on_file:
+            from generator.publish.verify import verify as verify_url  # brings an HTTP client along
+
             found = verify_url(url, signers_file=signers and signers.resolve(), on_file=on_file)
         facts = found.facts
         console.say(f"{url} shows the release {facts.release}" + (f", commit {facts.commit}" if facts.commit else ""))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.kept import Kept
 from generator.read.tracked import WORK_FOLDER
-from generator.write_site import SiteFolder
+
+if TYPE_CHECKING:
+    from generator.write_site import SiteFolder
 
 BEGUN = "site-is-ours"
 """A file in the work folder: the site folder holds what a build of ours began to write."""
@@ -39,6 +42,8 @@ def of_audience(name: str, audience: str) -> str:
 
 def site_folder(root_dir: Path, kept: Kept, *, preview: bool, audience: str) -> SiteFolder:
     """The folder that readers get, or that of the preview, which shows everything."""
+    from generator.write_site import SiteFolder
+
     if preview:
         return SiteFolder(root_dir / WORK_FOLDER / "preview" / "served", "preview", kept)
     name = of_audience(SITE_FOLDER, audience)
