@@ -27,7 +27,19 @@ FOLDER_OF: dict[Kind, str] = {
     "goal": "journeys/goals",
 }
 Edit = Callable[[Path, random.Random], object]
-PAGES = ("story", "tool", "role", "home", "answer", "journey", "situation", "tools", "stories", "parts/chain")
+PAGES = (
+    "story",
+    "tool",
+    "role",
+    "home",
+    "answer",
+    "journey",
+    "situation",
+    "tools",
+    "stories",
+    "parts/cards",
+    "parts/steps",
+)
 
 
 def things(root_dir: Path, kind: Kind) -> list[Path]:

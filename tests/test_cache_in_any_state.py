@@ -16,7 +16,7 @@ from benchmarks.sites.scale import Scale
 from generator.kept.database import FILE
 from generator.renew.again import FEW
 from tests.edits import things
-from tests.rebuilt import cache_with_fonts, come, copied, differences
+from tests.rebuilt import cache_with_fonts, come, come_from_nothing, copied, differences
 from tests.tiny import BAKERY, write_site
 
 DAMAGES = int(os.environ.get("FOOTPATH_DAMAGES", "10"))
@@ -152,6 +152,20 @@ def test_it_may_be_carried_to_another_folder(remembered: tuple[Path, Path, dict[
         changed = come(place, moved)
         assert changed.built is not None
         assert changed.built.rendered == (("/stories/cold-morning/",) if place == root_dir else ())
+
+
+def test_two_sites_that_share_a_cache_show_nothing_of_each_other(
+    remembered: tuple[Path, Path, dict[str, bytes]], tmp_path: Path
+) -> None:
+    root_dir, cache, _ = begun_with(remembered, tmp_path, with_site=False)
+    other = write_site(tmp_path / "other", BAKERY.replace("cold", "warm"))
+    come(root_dir, cache, search=True)
+    without_search = come(other, cache)
+    assert [path for path in without_search.files if path.startswith("pagefind/")] == []
+    with_search = come(other, cache, search=True)
+    assert differences(with_search.files, come_from_nothing(other, tmp_path / "fresh", search=True).files) == []
+    assert with_search.built is not None
+    assert set(with_search.built.site.written) <= with_search.files.keys()
 
 
 def test_one_process_and_two_come_to_the_same(tmp_path: Path) -> None:

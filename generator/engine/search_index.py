@@ -107,7 +107,8 @@ def search_index(
 
 def index_made_last(kept: Kept, name: str) -> tuple[str, dict[str, str]] | None:
     """The key of the index that was made last for a site, and its files with what tells their contents apart."""
-    found = kept.value(f"{_MADE_LAST} of {name}")
+    # That of another site in the same cache would publish what it says.
+    found = kept.own_value(f"{_MADE_LAST} of {name}")
     return found if isinstance(found, tuple) and found else None
 
 

@@ -63,6 +63,15 @@ class Kept:
             self._values[name] = found
         return self._values[name]
 
+    def own_value(self, name: str) -> object | None:
+        """The same, but only if it was kept for this very site."""
+        if name not in self._values:
+            found = _unpacked(self._database.get(self._own("values"), name))
+            if found is None:
+                return None
+            self._values[name] = found
+        return self._values[name]
+
     def keep(self, name: str, value: object) -> None:
         """Remembers a value under a name, in place of an earlier one."""
         self._values[name] = value
