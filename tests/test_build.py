@@ -264,7 +264,7 @@ def test_a_label_of_an_author_cannot_reach_into_the_program(tmp_path: Path) -> N
     )
     checked = pipeline.check(folder, date=DAY, environment={})
     assert [finding.rule for finding in checked.reported if finding.severity == "error"] == ["label-keeps-places"]
-    page = pipeline.render(checked).files["docs/stories/index.md"]
+    page = pipeline.render(checked).files["docs/stories/index.md"].make(folder)
     assert b"mro__}" in page
     assert b"&lt;" not in page
 

@@ -281,7 +281,7 @@ def test_schema_leaves_settings_of_the_author_alone(bakery: Path, footpath: Run)
 
 
 def test_a_mistake_of_ours_ends_with_70_and_says_whose_it_is(bakery: Path) -> None:
-    broken = "import generator.pipeline as p; p.read_site = None; from generator.cli.main import run; run()"
+    broken = "import generator.pipeline.checking as c; c.open_sources = None; from generator.cli.main import run; run()"
     done = subprocess.run(
         [sys.executable, "-c", broken, "check"], cwd=bakery, capture_output=True, text=True, check=False
     )

@@ -21,6 +21,7 @@ from generator.model.story import Story
 from generator.model.words import interface_words
 from generator.plan.story_lists import story_list_page, story_list_plans
 from generator.read.theme import read_theme
+from generator.render.files import MadeFile
 from tests.tiny import BAKERY, DAY, write_site
 
 MOST_BYTES = 300_000
@@ -112,9 +113,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Large:
     checked = pipeline.check(site_dir, date=DAY, environment={})
     assert not checked.has_errors
     pages = {
-        path.removeprefix("docs").removesuffix("index.md"): data.decode()
-        for path, data in pipeline.render(checked).files.items()
-        if path.endswith("index.md") and isinstance(data, bytes)
+        path.removeprefix("docs").removesuffix("index.md"): page.make(site_dir).decode()
+        for path, page in pipeline.render(checked).files.items()
+        if path.endswith("index.md") and isinstance(page, MadeFile)
     }
     return Large(know(published_site(checked.read.site, on=DAY), on=DAY), pages)
 

@@ -16,6 +16,12 @@ import pytest
 from generator.spread import WorkerDied, cores, spread
 
 
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The threads of whoever runs the tests are not a build's: only that one forks when it has no other."""
+    monkeypatch.setattr("generator.spread.threading.active_count", lambda: 1)
+
+
 class Refused(Exception):  # noqa: N818
     """What work may raise."""
 

@@ -149,7 +149,12 @@ def _version() -> str:
         raise NoSearchIndex(f"{_MISSING}\n{_REMEDY}") from error
 
 
-def _binary() -> Path:
+def find_program() -> Path:
+    """Pagefind's program.
+
+    Raises:
+        NoSearchIndex: It is not there.
+    """
     try:
         from pagefind_bin import get_executable  # noqa: PLC0415  # may be missing, and then only this needs it
 
@@ -161,7 +166,7 @@ def _binary() -> Path:
 def _indexed(site_dir: Path) -> bytes:
     """The published part of a fresh index as an archive."""
     with tempfile.TemporaryDirectory(prefix="footpath-search-") as folder:
-        command = [str(_binary()), "--site", str(site_dir), "--output-path", folder, "--silent"]
+        command = [str(find_program()), "--site", str(site_dir), "--output-path", folder, "--silent"]
         command += [word for selector in _NOT_READ for word in ("--exclude-selectors", selector)]
         try:
             done = subprocess.run(  # noqa: S603  # the program of our own dependency, with words of ours

@@ -16,6 +16,7 @@ from generator.engine.search_index import (
     IndexLost,
     PagesChanged,
     files_of_index,
+    find_program,
     forget_index,
     index_made_last,
     search_index,
@@ -171,13 +172,17 @@ def _build(  # noqa: PLR0913  # everything by its name
     key = search_key((one.page.url, one.page.key) for one in renewal.pages if one.page.is_found)
     before = index_made_last(kept, folder.name) if key else None
     index = files_of_index(before, kept) if before else {}
+    is_due = search and (before is None or before[0] != key)
+    if is_due and key:
+        # Told before any page is touched: what is served stays as it is.
+        find_program()
     put = partial(folder.bring_up_to_date, processes=checked.processes, ready=lambda: project.framer, on_page=on_page)
     try:
         written = put({**files, **index})
     except IndexLost:
         forget_index(kept, folder.name)
         before, written = None, put(files)
-    if search and (before is None or before[0] != key):
+    if is_due:
         written = written.then(put({**files, **search_index(folder.folder, key, kept=kept, name=folder.name)}))
     pages = sum(path.endswith("/index.md") for path in tree.files)
     kept.keep(f"built {folder.name}", (checked.inputs, search, pages, key))

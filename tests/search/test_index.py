@@ -105,7 +105,7 @@ def test_the_preview_gets_its_search_a_moment_after_its_pages(tmp_path: Path) ->
                 break
             time.sleep(0.1)
         assert preview.ask("/pagefind/pagefind-entry.json")[0] == 200
-        assert (preview.folder / ".footpath/preview/search/key").is_file()
+        assert preview.ask("/pagefind/pages.en.json")[0] == 200
     finally:
         preview.stop.set()
         preview.thread.join(20)
