@@ -114,7 +114,8 @@ def test_when_nobody_wants_the_rest_no_process_stays() -> None:
             os.kill(pid, 0)
 
 
-def test_beside_another_thread_nothing_is_forked() -> None:
+def test_beside_another_thread_nothing_is_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
     done = threading.Event()
     other = threading.Thread(target=done.wait)
     other.start()

@@ -181,7 +181,7 @@ def _build(  # noqa: PLR0913  # everything by its name
         written = put({**files, **index})
     except IndexLost:
         forget_index(kept, folder.name)
-        before, written = None, put(files)
+        is_due, written = search, put(files)
     if is_due:
         written = written.then(put({**files, **search_index(folder.folder, key, kept=kept, name=folder.name)}))
     pages = sum(path.endswith("/index.md") for path in tree.files)
