@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.kept import Kept
-from generator.render.files import AuthorFile, MadeFile, Tree
+from generator.render.files import MadeFile, Tree
 
 _UNFINISHED = ".footpath-new"
 
@@ -49,8 +49,6 @@ def write_tree(tree: Tree, tree_dir: Path, *, root_dir: Path, kept: Kept) -> Wri
 
     def put(path: str) -> Callable[[Path], bool]:
         content = tree.files[path]
-        if isinstance(content, AuthorFile):
-            return lambda file: _copy_if_different(root_dir / content.path, file)
         if isinstance(content, MadeFile):
             return lambda file: write_if_different(made(content, root_dir, kept), file)
         return lambda file: write_if_different(content, file)

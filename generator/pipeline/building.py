@@ -40,7 +40,7 @@ from generator.pipeline.folders import (
 )
 from generator.plan.pages import outline_of
 from generator.read.tracked import WORK_FOLDER
-from generator.render.files import AuthorFile, MadeFile, Tree
+from generator.render.files import MadeFile, Tree
 from generator.render.languages import Edition
 from generator.render.tree import render_tree
 from generator.renew.pages import TEXTS, LookedAt, Renewal, renew_pages
@@ -207,8 +207,6 @@ def _documents(tree: Tree, renewal: Renewal, root_dir: Path, kept: Kept) -> Mapp
                 match content:
                     case bytes():
                         yield below, Document(sha256(content).hexdigest(), partial(bytes, content))
-                    case AuthorFile():
-                        yield below, Document(content.content_hash, (root_dir / content.path).read_bytes)
                     case MadeFile():
                         make = partial(made, content, root_dir, kept)
                         yield below, Document(content.key, make, stands_alone=below in alone)

@@ -8,19 +8,6 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class AuthorFile:
-    """Stands in the tree for a file of the authors that is copied as it is.
-
-    Attributes:
-        path: Relative to the site folder.
-        content_hash: sha256 of the bytes, in hex.
-    """
-
-    path: str
-    content_hash: str
-
-
-@dataclass(frozen=True, slots=True)
 class MadeFile:
     """Stands in the tree for bytes that are made only when somebody needs them: a page, a font, a picture.
 
@@ -40,9 +27,9 @@ class Tree:
     """A MkDocs project, and what the web server of the built site should know.
 
     Attributes:
-        files: Path to bytes, to the author's file to copy, or to what is still to make. Ordered by path.
+        files: Path to bytes, or to what is still to make. Ordered by path.
         headers: File name to bytes: snippets for web servers, which are not part of the project.
     """
 
-    files: Mapping[str, bytes | AuthorFile | MadeFile]
+    files: Mapping[str, bytes | MadeFile]
     headers: Mapping[str, bytes] = field(default_factory=dict)

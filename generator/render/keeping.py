@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.model.theme import Theme
 from generator.plan.views import KeepList
-from generator.render.files import AuthorFile, MadeFile
+from generator.render.files import MadeFile
 from generator.render.languages import Edition
 from generator.render.rendered import RenderedPage
 
@@ -26,7 +26,7 @@ def keep_files(
     editions: Sequence[Edition],
     pages: Sequence[RenderedPage],
     theme: Theme,
-    files: Mapping[str, bytes | AuthorFile | MadeFile],
+    files: Mapping[str, bytes | MadeFile],
 ) -> Iterator[tuple[str, bytes]]:
     """The files by their path in the site.
 
@@ -62,15 +62,13 @@ def _list(keep: KeepList, pages: Mapping[str, RenderedPage], shared: Iterable[st
     }
 
 
-def build_id(files: Mapping[str, bytes | AuthorFile | MadeFile]) -> str:
+def build_id(files: Mapping[str, bytes | MadeFile]) -> str:
     """The hash of everything a site is made of."""
     digest = hashlib.sha256()
     for path, content in sorted(files.items()):
         match content:
             case bytes():
                 key = hashlib.sha256(content).hexdigest()
-            case AuthorFile():
-                key = content.content_hash
             case MadeFile():
                 key = content.key
         digest.update(f"{path}\0{key}\n".encode())

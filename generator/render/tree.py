@@ -15,7 +15,7 @@ from generator.plan.picture_parts import Variant
 from generator.plan.views import Page
 from generator.render.articles import Articles
 from generator.render.assets import site_assets
-from generator.render.files import AuthorFile, MadeFile, Tree
+from generator.render.files import MadeFile, Tree
 from generator.render.found import SPELLING_PATH, WORDS_PATH, search_words, spelling
 from generator.render.headers import header_files
 from generator.render.keeping import keep_files
@@ -62,7 +62,7 @@ def render_tree(
     """
     config = editions[0].config
     articles = {edition.outline.folder: articles_of(edition, editions, theme) for edition in editions}
-    files: dict[str, bytes | AuthorFile | MadeFile] = {}
+    files: dict[str, bytes | MadeFile] = {}
     for page in pages:
         files[f"docs{page.url}index.md"] = MadeFile(page.key, partial(_text, text_of, page))
         if config.site.url and page.has_code:
