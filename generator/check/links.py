@@ -151,7 +151,7 @@ def _to_thing(indexes: Indexes, link: _Link, kind: Kind, thing_id: str) -> Itera
     elif isinstance(content, Story) and status == "live" and _is_to_come(content, indexes):
         message = f'this link leads to the story "{content.title}", which comes out on {content.published}'
         yield Finding("link-leads-somewhere", link.place, message, "take the link out until that day")
-    else:
+    elif link.anchor:
         yield from _anchor(link, _anchors(indexes, content))
 
 

@@ -122,8 +122,15 @@ class Shelf:
             mend = "move it away, or name another folder in site_config.yml under `publish`"
             raise CannotPublish(f"{place} is not a link of ours", mend)
         for place in (self.folder, self.releases_dir):
-            if not place.is_dir():
+            if place.is_dir():
+                continue
+            try:
                 place.mkdir(parents=True)
+            except FileExistsError:
+                # Perhaps another publisher came first by a moment.
+                if not place.is_dir():
+                    raise
+            else:
                 # The web server reads here, whatever the account's own habits are.
                 place.chmod(0o755)
 

@@ -68,11 +68,18 @@ def near_field(model: type[BaseModel], field: FieldPath) -> str | None:
     return synonym or did_you_mean(key, known)
 
 
+def field_of(details: ErrorDetails) -> FieldPath:
+    """Where the value or the key stands that an error of pydantic is about."""
+    # pydantic adds a part to the place of a key that does not fit, which a field of that name looks like.
+    is_of_key = details["loc"][-1:] == ("[key]",) and details["type"] != "extra_forbidden"
+    return details["loc"][:-1] if is_of_key else details["loc"]
+
+
 def in_plain_words(  # noqa: C901, PLR0911, PLR0912  # one row per kind of error, side by side to be compared
     model: type[BaseModel], file: str, within: FieldPath, details: ErrorDetails
 ) -> Finding:
     """The finding for one error of pydantic in the data that stands at `within` in a file."""
-    inner = tuple(part for part in details["loc"] if part != "[key]")
+    inner = field_of(details)
     field = (*within, *inner)
     value = details["input"]
     name = next((part for part in reversed(field) if isinstance(part, str)), "this")

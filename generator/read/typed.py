@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.findings import FieldPath, Finding, Place
 from generator.model.walk import reader_fields
-from generator.read.mistakes import in_plain_words, near_field, unknown_field
+from generator.read.mistakes import field_of, in_plain_words, near_field, unknown_field
 from generator.read.model_fields import fields_by_key, item_in, model_in
 
 R = TypeVar("R", bound=BaseModel)
@@ -46,7 +46,7 @@ def typed(
         for details in error.errors(include_url=False):
             if details["type"] == "too_short" and details["input"]:
                 continue  # pydantic counts only the entries that fit; those that do not are reported themselves
-            field = tuple(part for part in details["loc"] if part != "[key]")
+            field = field_of(details)
             if details["type"] == "extra_forbidden" and (near := near_field(model, field)):
                 meant.add((*within, *field[:-1], near))
             findings.append(in_plain_words(model, file, within, details))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from generator.kept import Kept
 from generator.pipeline import check, render
-from generator.render.files import Tree
+from generator.render.files import MadeFile
 
 DAY = dt.date(2026, 11, 23)
 DEMO_DIR = Path(__file__).resolve().parents[2]
@@ -35,13 +36,19 @@ def big_site(tools: int, owners: int) -> str:
     return "".join(parts)
 
 
-def tree_of(folder: Path) -> Tree:
-    """The tree of a site."""
-    return render(check(folder, date=DAY, environment={}))
+def pages_below(folder: Path, *addresses: str) -> dict[str, str]:
+    """The text of each page of a site whose address begins with one of `addresses`, by its address; nothing remembered."""
+    files = render(check(folder, date=DAY, environment={}, kept=Kept(None))).files
+    urls = {path.removeprefix("docs").removesuffix("index.md"): file for path, file in files.items()}
+    return {
+        url: file.make(folder).decode()
+        for url, file in urls.items()
+        if url.startswith(addresses) and isinstance(file, MadeFile)
+    }
 
 
 def demo_pictures() -> str:
     """Every page of the demo with a map or a neighbourhood, one after the other."""
-    files = tree_of(DEMO_DIR).files
-    names = [name for name in files if name.startswith(("docs/map/", "docs/tools/"))]
-    return "".join(text.decode() for name in names if isinstance(text := files[name], bytes))
+    pages = pages_below(DEMO_DIR, "/map/", "/tools/")
+    assert pages
+    return "".join(pages.values())

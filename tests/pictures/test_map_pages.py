@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pictures.big_site import big_site, tree_of
+from tests.pictures.big_site import big_site, pages_below
 from tests.tiny import write_site
 
 MOST_BYTES = 300_000
@@ -15,11 +15,7 @@ MOST_BYTES = 300_000
 
 def pages(folder: Path) -> dict[str, str]:
     """The pages of the map by their address."""
-    return {
-        name.removeprefix("docs").removesuffix("index.md"): text.decode()
-        for name, text in tree_of(folder).files.items()
-        if name.startswith("docs/map/") and isinstance(text, bytes)
-    }
+    return pages_below(folder, "/map/")
 
 
 def test_a_small_map_is_one_page_and_its_poster(bakery: Path) -> None:
