@@ -6,6 +6,7 @@ only results come back. Where a system cannot fork, the work is done here.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -49,6 +50,8 @@ def spread(chunks: Sequence[Sequence[T]], work: Callable[[Sequence[T]], R], *, p
     if processes < 2 or not can_fork:  # noqa: PLR2004
         yield from map(work, chunks)
         return
+    # What is here stays: a collection in a new process would write into all of it, and so copy it.
+    gc.freeze()
     context = multiprocessing.get_context("fork")
     next_chunk = context.Value("i", 0)
     workers: list[tuple[Any, Connection]] = []
@@ -68,6 +71,7 @@ def spread(chunks: Sequence[Sequence[T]], work: Callable[[Sequence[T]], R], *, p
             with suppress(ValueError):
                 worker.terminate()
             worker.join()
+        gc.unfreeze()
 
 
 def _work_through(

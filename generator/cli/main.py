@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import platform
 import sys
 import traceback
@@ -57,8 +58,14 @@ publishing.add_to(app)
 authoring.add_to(app)
 
 
+_COLLECT_AFTER = 20_000, 10, 10
+"""A large site is a million small objects that stay. With Python's own 700, 10, 10 it looked through them again and
+again for what nobody needs any more: a third of the time of a build after one edit."""
+
+
 def run() -> None:
     """Runs the command line; ends the process with the exit code that the design names."""
+    gc.set_threshold(*_COLLECT_AFTER)
     console = Console()
     try:
         app(prog_name="footpath")

