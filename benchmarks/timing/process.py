@@ -16,6 +16,8 @@ _LOOK_EVERY_S = 0.2
 _KIB = 1024
 _SESSION_FIELD = 3  # of what follows the name in /proc/<id>/stat
 _TOLD = 2000
+_NOT_FOR_THEM = ("FOOTPATH_CACHE", "PYTHONDONTWRITEBYTECODE")
+"""Of our environment. Where the second is set, every tool in Python would compile itself anew in every run."""
 
 
 class ProcessFailed(Exception):  # noqa: N818  # says what happened
@@ -53,7 +55,7 @@ def run(
     Raises:
         ProcessFailed: It ended with another code than 0.
     """
-    surroundings = {name: value for name, value in os.environ.items() if name != "FOOTPATH_CACHE"}
+    surroundings = {name: value for name, value in os.environ.items() if name not in _NOT_FOR_THEM}
     surroundings |= {"NO_COLOR": "1", **(environment or {})}
     with tempfile.TemporaryFile() as said:
         begun = time.perf_counter()
