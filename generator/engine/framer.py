@@ -12,6 +12,7 @@ import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,11 +54,7 @@ def load_project(project_file: Path, site_dir: Path) -> MkDocsConfig:
 
 
 class Framer:
-    """Frames pages of one project.
-
-    Attributes:
-        files: What MkDocs knows of: those that were given, and the theme's own.
-    """
+    """Frames pages of one project."""
 
     def __init__(self, config: MkDocsConfig, navigation: Iterable[str]) -> None:
         """For a project with `config` whose `navigation` holds documents at these paths, each with its title there.
@@ -72,15 +69,25 @@ class Framer:
         self._config = config
         with frames_read(), heard() as warnings:
             self._environment = config.theme.get_env()
-            self.files: Files = Files([self._file(path, "") for path in navigation])
-            self.files.add_files_from_theme(self._environment, config)
-            set_exclusions(self.files, config)
-            self._navigation: Navigation = get_navigation(self.files, config)
+            files = Files([self._file(path, "") for path in navigation])
+            set_exclusions(files, config)
+            self._navigation: Navigation = get_navigation(files, config)
+            self._documents: Sequence[File] = files.documentation_pages()
             self._pages: dict[str, Page] = {
-                file.src_uri: file.page for file in self.files.documentation_pages() if file.page is not None
+                file.src_uri: file.page for file in self._documents if file.page is not None
             }
         if warnings:
             raise EngineError("MkDocs warned about our tree: " + "; ".join(warnings))
+
+    @cached_property
+    def files(self) -> Files:
+        """What MkDocs knows of: the navigation's documents, and the theme's own files, of which there are thousands."""
+        from mkdocs.structure.files import Files, set_exclusions  # noqa: PLC0415
+
+        files = Files(list(self._documents))
+        files.add_files_from_theme(self._environment, self._config)
+        set_exclusions(files, self._config)
+        return files
 
     def page(self, path: str, text: str) -> bytes:
         """The framed page of the document at `path`; empty where its frame writes nothing.
@@ -98,8 +105,7 @@ class Framer:
             self._read(page)
             page.active = True
             try:
-                documents: Sequence[File] = self.files.documentation_pages()
-                context = get_context(self._navigation, documents, self._config, page)
+                context = get_context(self._navigation, self._documents, self._config, page)
                 template = self._environment.get_template(page.meta.get("template", "main.html"))
                 output = template.render(context)
             finally:

@@ -62,10 +62,16 @@ class Knowledge:
     lately: Mapping[str, tuple[StoryId, ...]]
 
 
-def know(site: Site, *, on: dt.date) -> Knowledge:
-    """What follows from `site`, which must be a published one."""
+def know(site: Site, *, on: dt.date, answers: Mapping[AnswerKey, Answer] | None = None) -> Knowledge:
+    """What follows from `site`, which must be a published one, on a day.
+
+    Args:
+        site: The site.
+        on: The day.
+        answers: Its answers, where they are known already.
+    """
     stories = index_stories(site)
-    answers = answers_of(site, stories)
+    answers = answers_of(site, stories) if answers is None else answers
     order, uses = in_finder_order(site), tool_uses(site)
     met = situations_by_role(site, answers, order)
     return Knowledge(

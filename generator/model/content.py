@@ -16,7 +16,9 @@ from generator.model.fields import Date, DurationField, FromReader, Inline, Plai
 class Record(BaseModel):
     """A frozen group of fields in an author's file; an unknown field is a mistake."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 class Content(Record):

@@ -80,10 +80,14 @@ def render(checked: Checked, *, preview: bool = False) -> Tree:
 def _rendered(checked: Checked, *, preview: bool) -> tuple[Tree, Renewal]:
     """The tree of a checked site, and what had to be done for it."""
     site, (theme, _) = checked.read.site, checked.theme
-    if not preview:
+    is_for_some = bool(checked.audiences) and not preview
+    if is_for_some:
         site = site_for(site, checked.audience)
     words = interface_words(theme.words, site.config)
-    known = know(published_site(site, on=checked.on, preview=preview), on=checked.on)
+    if preview or is_for_some:
+        known = know(published_site(site, on=checked.on, preview=preview), on=checked.on)
+    else:
+        known = know(checked.indexes.published, on=checked.on, answers=checked.indexes.answers)
     named = {file: one.media for file, one in checked.examined.items()}
     editions = [(Edition(outline_of(known, words, named=named), site.config, words), known)]
     for language, shipped in theme.further_words.items():

@@ -31,6 +31,7 @@ _TRANSLATED_REGISTER = "vocabulary"
 _NOT_AUTHORS = re.compile(r"\.|~\$|.*~$|(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 """How names begin that computers and programs write by themselves beside the authors' files."""
 _LANGUAGE = r"[a-z]{2,3}(?:-[a-z]{2,4})?"
+_NAMED = re.compile(rf"(?P<id>[^.]*)(?:\.(?P<language>{_LANGUAGE}))?")
 _SITE_CONFIG = re.compile(rf"site_config\.{_LANGUAGE}\.yml")
 _REGISTER = re.compile(rf"{_TRANSLATED_REGISTER}\.{_LANGUAGE}\.yml")
 
@@ -45,6 +46,7 @@ class SourceFile:
         id: The file name without its ending and language.
         language: Of a translation; empty for the original.
         text: The whole text, line ends as newlines.
+        fingerprint: The same for two files that are read the same: equal paths and equal texts.
     """
 
     path: str
@@ -52,11 +54,7 @@ class SourceFile:
     id: str
     language: str
     text: str
-
-    @property
-    def fingerprint(self) -> bytes:
-        """The same for two files that are read the same: equal paths and equal texts."""
-        return hashlib.blake2b(f"{self.path}\0{self.text}".encode(), digest_size=16).digest()
+    fingerprint: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,8 @@ class Sources:
 def fingerprint_of(sources: Sources) -> bytes:
     """The same for two folders in which the same is read."""
     whole = hashlib.blake2b(digest_size=16)
-    texts = ((path, text.encode()) for path, text in sorted(sources.texts.items()))
+    known = {source.path: source.fingerprint for source in sources.files}
+    texts = ((path, known.get(path) or text.encode()) for path, text in sorted(sources.texts.items()))
     media = ((path, repr(one).encode()) for path, one in sorted(sources.media.items()))
     other = [repr((sources.findings, sorted(sources.refused_media), sorted(sources.unread))).encode()]
     for part in (*(part for path, data in (*texts, *media) for part in (path.encode(), data)), *other):
@@ -177,7 +176,7 @@ def _is_text(name: str) -> bool:
 
 def _open_one(path: str, file: Path, sources: Sources) -> None:
     folder, _, name = path.rpartition("/")
-    stem, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix
+    stem, ending = os.path.splitext(name)  # noqa: PTH122  # of thousands of names, ten times as quick
     if ending.lower() in MEDIA_ENDINGS and folder.split("/")[0] == "stories":
         _open_media(path, file, ending.lower(), sources)
         return
@@ -202,7 +201,7 @@ def _open_one(path: str, file: Path, sources: Sources) -> None:
         sources.findings.append(_odd(path, _why_odd(folder, ending), _renamed(path, file)))
         _remember_unread(folder, stem, ending, sources)
         return
-    named = re.fullmatch(rf"(?P<id>[^.]*)(?:\.(?P<language>{_LANGUAGE}))?", stem)
+    named = _NAMED.fullmatch(stem)
     if named is None or not ID_PATTERN.fullmatch(named["id"]) or len(named["id"]) > LONGEST_ID:
         sources.findings.append(
             Finding(
@@ -218,7 +217,8 @@ def _open_one(path: str, file: Path, sources: Sources) -> None:
     if text is None:
         sources.unread.add((kind, named["id"]))
     else:
-        sources.files.append(SourceFile(path, kind, named["id"], named["language"] or "", text))
+        told = hashlib.blake2b(f"{path}\0{text}".encode(), digest_size=16).digest()
+        sources.files.append(SourceFile(path, kind, named["id"], named["language"] or "", text, told))
 
 
 def _kind_of(folder: str, ending: str) -> Kind | None:
