@@ -93,8 +93,12 @@ class Project:
         settings = sorted(path for path in files if not path.startswith("docs/"))
         self.frame_key = _key(*(part for path in settings for part in (path, files[path].read_bytes())))
 
-    @cached_property
+    @property
     def _config(self) -> MkDocsConfig:
+        key = (self._project_dir, self.frame_key)
+        return self._kept.at_hand("settings of the project", key, self._load)
+
+    def _load(self) -> MkDocsConfig:
         # MkDocs wants the folder to be there, though nothing needs to lie in it.
         (self._project_dir / "docs").mkdir(exist_ok=True)
         return load_project(self._project_dir / "mkdocs.yml", self._project_dir / "never-written")
@@ -119,6 +123,10 @@ class Project:
         return known == b"apart" and all(page.stands_alone for page in pages) and not self._has_exceptions()
 
     def _has_exceptions(self) -> bool:
+        key = (self.frame_key, tuple(self._documents))
+        return self._kept.at_hand("documents left out", key, self._leaves_out)
+
+    def _leaves_out(self) -> bool:
         """Whether a document is left out, or is not what the navigation takes it for."""
         from mkdocs.structure.files import _default_exclude  # noqa: PLC0415  # MkDocs is heavy
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -148,8 +149,9 @@ def _merged(paths: Iterable[str], *folders: Mapping[str, bytes]) -> dict[str, st
     return {key: text for path in paths for files in folders for key, text in _table(files.get(path, b"")).items()}
 
 
-def _table(data: bytes) -> dict[str, str]:
-    """Key to text of a flat YAML file."""
+@lru_cache(maxsize=64)
+def _table(data: bytes) -> Mapping[str, str]:
+    """Key to text of a flat YAML file: a preview reads the same ones at each save."""
     node = parse_yaml(data.decode("utf-8"))
     table = plain_data(node) if not isinstance(node, YamlProblem) else {}
     return {key: text for key, text in table.items() if isinstance(text, str)} if isinstance(table, dict) else {}
