@@ -34,8 +34,8 @@ _HOW = """\
 Each figure is the median of up to {runs} runs, then the quickest and the slowest, each in a fresh process, everybody in
 turn; in brackets, beside Footpath. Cold: nothing made, nothing remembered. Edited: the body of one story, the same for
 everybody; all that was made and remembered is there. As in CI: a fresh checkout in another folder, with the remembered
-results of the last run and no site. CPU: what all processes took of the cores together, and of how many on average. The
-same text for everybody, made up, with seed {seed}. Footpath makes more pages of it."""
+results and the site of the last run carried along. CPU: what all processes took of the cores together, and of how many
+on average. The same text for everybody, made up, with seed {seed}. Footpath makes more pages of it."""
 _PREVIEW_TURNS = 100_000
 """Where the numbers of the preview's edits begin, so that no words were there before."""
 

@@ -1,7 +1,8 @@
 """Brings the folder of a site up to date: makes and writes the files whose keys are new, and touches nothing else.
 
-What was written is remembered with the state the disk gave it, so that an untouched file is known without being read,
-and one that somebody touched is made again.
+What was written is remembered with the state the disk gave it, so that an untouched file is known without being read.
+A file in another state is read: where it holds what was written, as in a folder that a CI carried along, it stays, and
+else it is made again.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from generator.kept import Kept
 from generator.kept.made import Made
+from generator.kept.records import digest
 from generator.spread import spread
 from generator.write import Written, clear_the_way, is_hidden, remove_file, write_if_different
 
@@ -22,8 +24,8 @@ _FEW = 96
 
 State = tuple[int, int, int, int]
 """Size, times of content and of the entry in nanoseconds, number on the disk: another one means another file."""
-Told = tuple[str, State]
-"""The key of what was written, and the state it got."""
+Told = tuple[str, State, bytes]
+"""The key of what was written, the state it got, and a hash of its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class SiteFolder:
     def is_as_written(self) -> bool:
         """Whether the folder holds exactly what was written there last."""
         told = self._told()
-        return bool(told) and self._states() == {path: state for path, (_, state) in told.items()}
+        return bool(told) and self._states() == {path: state for path, (_, state, _) in told.items()}
 
     def add(self, files: Mapping[str, Made]) -> None:
         """Puts `files` in place, which belong below one folder, and removes what lies in that folder besides.
@@ -54,10 +56,10 @@ class SiteFolder:
         tops = {path.split("/", 1)[0] for path in files}
         told, here = self._told(), self._states()
         now = {path: was for path, was in told.items() if path.split("/", 1)[0] not in tops}
-        stale = [path for path, file in files.items() if told.get(path, ("", None)) != (file.key, here.get(path))]
-        now |= {path: told[path] for path in files.keys() - set(stale)}
-        for path, _, state in self._put(stale, files, here, 1):
-            now[path] = (files[path].key, state)
+        stays = dict(self._staying(files, told, here))
+        now |= stays
+        for path, _, state, told_of in self._put([path for path in files if path not in stays], files, here, 1):
+            now[path] = (files[path].key, state, told_of)
         for path in here:
             if path.split("/", 1)[0] in tops and path not in files:
                 remove_file(self.folder, path)
@@ -79,14 +81,14 @@ class SiteFolder:
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         told, here = self._told(), self._states()
-        stale = [path for path, file in files.items() if told.get(path, ("", None)) != (file.key, here.get(path))]
-        now = {path: told[path] for path in files.keys() - set(stale)}
+        now = dict(self._staying(files, told, here))
+        stale = [path for path in files if path not in now]
         written = []
         for pages, paths in enumerate(_assets_then_pages(stale)):
             if pages and paths:
                 ready()
-            for path, new, state in self._put(paths, files, here, processes):
-                now[path] = (files[path].key, state)
+            for path, new, state, told_of in self._put(paths, files, here, processes):
+                now[path] = (files[path].key, state, told_of)
                 if new:
                     written.append(path)
                 if pages:
@@ -94,23 +96,40 @@ class SiteFolder:
         removed = sorted(here.keys() - files.keys())
         for path in removed:
             remove_file(self.folder, path)
-        if stale or removed:
+        if now != told:
             self.kept.keep(self.name, now)
         return Written(tuple(sorted(written)), tuple(removed))
 
+    def _staying(
+        self, files: Mapping[str, Made], told: Mapping[str, Told], here: Mapping[str, State]
+    ) -> Iterator[tuple[str, Told]]:
+        """What is in its place already, as it was written."""
+        for path, file in files.items():
+            was, state = told.get(path), here.get(path)
+            if was is None or state is None or was[0] != file.key:
+                continue
+            if state == was[1] or (state[0] == was[1][0] and self._digest_at(path) == was[2]):
+                yield path, (file.key, state, was[2])
+
+    def _digest_at(self, path: str) -> bytes | None:
+        try:
+            return digest((self.folder / path).read_bytes())
+        except OSError:
+            return None
+
     def _put(
         self, paths: Sequence[str], files: Mapping[str, Made], here: Mapping[str, State], processes: int
-    ) -> Iterator[tuple[str, bool, State]]:
-        """Path, whether its bytes are new, and the state of each file, when it is in its place."""
+    ) -> Iterator[tuple[str, bool, State, bytes]]:
+        """Path, whether its bytes are new, its state and a hash of each file, when it is in its place."""
 
-        def put(some: Sequence[str]) -> list[tuple[str, bool, State]]:
+        def put(some: Sequence[str]) -> list[tuple[str, bool, State, bytes]]:
             done = []
             for path in some:
                 data = files[path].make()
                 file = self.folder / path
                 clear_the_way(self.folder, path, here.keys())
                 new = write_if_different(data, file)
-                done.append((path, new, _state(file.stat())))
+                done.append((path, new, _state(file.stat()), digest(data)))
             return done
 
         many = len(paths) > _FEW

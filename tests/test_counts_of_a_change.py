@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,6 +90,25 @@ def test_when_nothing_changed_nothing_is_done(bakery: Folder) -> None:
     before = states_of(bakery.root_dir / "site")
     assert bakery.build() == Caused(set(), set(), set(), set())
     assert states_of(bakery.root_dir / "site") == before
+
+
+def test_in_a_new_checkout_with_the_site_carried_along_only_what_changed_is_written(
+    bakery: Folder, tmp_path: Path
+) -> None:
+    elsewhere = Folder(copied(bakery.root_dir, tmp_path / "elsewhere"), bakery.cache)
+    shutil.copytree(bakery.root_dir / "site", elsewhere.root_dir / "site", copy_function=shutil.copyfile)
+    assert elsewhere.build() == Caused(set(), set(), set(), set())
+    assert elsewhere.build() == Caused(set(), set(), set(), set())
+
+
+def test_a_page_of_a_site_carried_along_that_somebody_altered_is_made_again(bakery: Folder, tmp_path: Path) -> None:
+    elsewhere = Folder(copied(bakery.root_dir, tmp_path / "elsewhere"), bakery.cache)
+    shutil.copytree(bakery.root_dir / "site", elsewhere.root_dir / "site", copy_function=shutil.copyfile)
+    page = elsewhere.root_dir / "site/tools/oven-card/index.html"
+    right = page.read_bytes()
+    page.write_bytes(right.replace(b"a", b"e"))  # of the same size
+    assert elsewhere.build().written == {"tools/oven-card/index.html"}
+    assert page.read_bytes() == right
 
 
 def test_a_file_that_was_only_touched_causes_nothing(bakery: Folder) -> None:

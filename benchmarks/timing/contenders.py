@@ -73,9 +73,9 @@ _OTHERS = (
     _Other("hugo", HUGO, partial(hugo_project, resolved=True)),
     _Other("hugo", HUGO_AS_TYPED, partial(hugo_project, resolved=False)),
     # The navigation of all pages on each page: what these two take grows with the square of the site.
-    _Other("zensical", ZENSICAL_PRUNED, partial(zensical_project, pruned=True)),
+    _Other("zensical", ZENSICAL_PRUNED, partial(zensical_project, pruned=True), 1000),
     _Other("zensical", ZENSICAL, partial(zensical_project, pruned=False), 1000),
-    _Other("material", MATERIAL_PRUNED, partial(material_project, pruned=True), 5000),
+    _Other("material", MATERIAL_PRUNED, partial(material_project, pruned=True), 1000),
     _Other("material", MATERIAL, partial(material_project, pruned=False), 1000),
 )
 

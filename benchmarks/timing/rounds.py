@@ -102,9 +102,10 @@ class Rounds:
         self._everybody("unchanged", turn)
 
     def as_in_ci(self, folder: Path) -> None:
-        """A fresh checkout in a new folder with one story changed, and only the remembered results carried along."""
+        """A fresh checkout in a new folder with one story changed, to which results and site were carried along."""
         starts = {name: project for name, project in self._projects.items() if name in _OURS}
         kept = {name: folder / f"{number}-cache" for number, name in enumerate(starts)}
+        sites = {name: folder / f"{number}-site" for number, name in enumerate(starts)}
         for name, project in starts.items():
             self.say(f"{name}: a first run in CI, to have something to remember")
             first = folder / "first"
@@ -113,6 +114,8 @@ class Rounds:
                 run(project.command, first, environment={"FOOTPATH_CACHE": str(kept[name])})
             except ProcessFailed as problem:
                 self._failed(name, "in CI", str(problem))
+            else:
+                (first / project.site).rename(sites[name])
             shutil.rmtree(first)
 
         def turn(name: str, project: Project, number: int) -> Ran:
@@ -121,10 +124,14 @@ class Rounds:
             copy_authors_files(project.folder, checkout)
             restored = folder / f"{number}-restored"
             kept[name].rename(restored)
+            # As a CI unpacks it: other files on the disk, with the times of then.
+            shutil.copytree(sites[name], checkout / project.site)
+            shutil.rmtree(sites[name])
             fresh = Project(checkout, project.command, project.made, project.site, project.story_dir)
             ran = run(project.command, checkout, environment={"FOOTPATH_CACHE": str(restored)})
             _must_show(name, page_of_edited(fresh, self.stories), said)
             restored.rename(kept[name])
+            (checkout / project.site).rename(sites[name])
             shutil.rmtree(checkout)
             return ran
 
