@@ -83,7 +83,8 @@ def _rendered(checked: Checked, *, preview: bool) -> tuple[Tree, Renewal]:
     if not preview:
         site = site_for(site, checked.audience)
     words = interface_words(theme.words, site.config)
-    known = know(published_site(site, on=checked.on, preview=preview), on=checked.on)
+    measured = {file: one.measured for file, one in checked.examined.items()}
+    known = know(published_site(site, on=checked.on, preview=preview), on=checked.on, measured=measured)
     named = {file: one.media for file, one in checked.examined.items()}
     editions = [(Edition(outline_of(known, words, named=named), site.config, words), known)]
     for language, shipped in theme.further_words.items():
