@@ -11,6 +11,7 @@ from generator.facts.journeys import index_journeys
 from generator.facts.knowledge import Knowledge
 from generator.facts.map_parts import tools_by_title
 from generator.facts.order import by_moment, in_finder_order, situations_by_role
+from generator.facts.owners import owned_by_team
 from generator.facts.usage import choosable_tools, tool_uses
 from generator.model.content import Content
 from generator.model.fields import Kind, ToolId
@@ -63,7 +64,13 @@ def know_localised(known: Knowledge, site: Site) -> Knowledge:
     """What is known of a site, said in another language: the same answers in the same order, lists by their titles."""
     order, uses = in_finder_order(site), tool_uses(site)
     health = health_of(
-        site, on=known.calendar.today, answers=known.answers, stories=known.stories, uses=uses, order=order
+        site,
+        on=known.calendar.today,
+        answers=known.answers,
+        stories=known.stories,
+        uses=uses,
+        order=order,
+        measured=known.measured,
     )
     return replace(
         known,
@@ -75,6 +82,7 @@ def know_localised(known: Knowledge, site: Site) -> Knowledge:
         health=health,
         moments=by_moment(site, order),
         tools=tuple(ToolId(tool.id) for tool in tools_by_title(site)),
+        owned=owned_by_team(site, on=known.calendar.today),
         choosable=choosable_tools(site, uses),
     )
 

@@ -84,10 +84,13 @@ def _rendered(checked: Checked, *, preview: bool) -> tuple[Tree, Renewal]:
     if is_for_some:
         site = site_for(site, checked.audience)
     words = interface_words(theme.words, site.config)
-    if preview or is_for_some:
-        known = know(published_site(site, on=checked.on, preview=preview), on=checked.on)
-    else:
-        known = know(checked.indexes.published, on=checked.on, answers=checked.indexes.answers)
+    is_for_all = not preview and not is_for_some
+    known = know(
+        checked.indexes.published if is_for_all else published_site(site, on=checked.on, preview=preview),
+        on=checked.on,
+        answers=checked.indexes.answers if is_for_all else None,
+        measured={file: one.measured for file, one in checked.examined.items()},
+    )
     named = {file: one.media for file, one in checked.examined.items()}
     editions = [(Edition(outline_of(known, words, named=named), site.config, words), known)]
     for language, shipped in theme.further_words.items():

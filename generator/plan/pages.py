@@ -9,12 +9,17 @@ from typing import TypeVar
 
 from generator.facts.addresses import embed_url, entry_pages, has_search, redirects
 from generator.facts.answers import Answer, AnswerKey
+from generator.facts.changes import EVERYBODY, changed_url
 from generator.facts.knowledge import Knowledge
 from generator.facts.media import NamedMedia, media_in, named_media
+from generator.facts.owners import OWNERS_URL, owning_teams
 from generator.model.fields import JourneyId
 from generator.model.site import Site
 from generator.model.words import Words
 from generator.plan.answer import answer_page
+from generator.plan.changed import changed_page, stamp_for
+from generator.plan.feeds import Feed, feeds_of
+from generator.plan.field_kit import field_kit_pages
 from generator.plan.finder import finder_of
 from generator.plan.found import found_as, words_for_the_same
 from generator.plan.further import Plan, further_plans
@@ -25,6 +30,7 @@ from generator.plan.journey import journey_page, journeys_page
 from generator.plan.keep import keep_lists, without_signal_page
 from generator.plan.map import map_pages
 from generator.plan.media import mark_variant, published_media, published_variants
+from generator.plan.owners import owner_page, owners_page
 from generator.plan.paper import card_page, codes_page, has_codes
 from generator.plan.parts import Link
 from generator.plan.picture_parts import Variant
@@ -50,12 +56,13 @@ _ENTRY_PAGES: dict[str, tuple[str, Callable[[Knowledge, str], Page] | None]] = {
     "/which-tool-when/": ("which_tool", which_tool_page),
     "/goals/": ("goals", goals_page),
     "/words/": ("words", words_page),
+    OWNERS_URL: ("owners", owners_page),
     "/tell/": ("tell", tell_page),
     "/for/": ("roles", roles_page),
 }
 """Address to the key of its title and what plans it; None where it is planned together with others."""
 _NAVIGATION = ("/situations/", "/map/", "/stories/", "/tools/")
-_FOOTER = ("/for/", "/journeys/", "/which-tool-when/", "/goals/", "/words/", "/tell/")
+_FOOTER = ("/for/", "/journeys/", "/which-tool-when/", "/goals/", "/words/", OWNERS_URL, "/tell/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ class Outline:
         same_words: Groups of words that stand for one another when somebody searches.
         keeps: What readers may keep on a phone, with whole addresses; empty when that is switched off.
         has_search: Whether there is a page that searches.
+        feeds: What changed, for programs that look from time to time.
     """
 
     language: str
@@ -102,6 +110,7 @@ class Outline:
     same_words: tuple[tuple[str, ...], ...]
     keeps: tuple[KeepList, ...]
     has_search: bool
+    feeds: tuple[Feed, ...]
 
     @property
     def folder(self) -> str:
@@ -124,6 +133,7 @@ def outline_of(known: Knowledge, words: Words, *, language: str = "", named: Nam
         return tuple(Link(str(words.say(_ENTRY_PAGES[url][0])), url) for url in urls if entries[url])
 
     folder = f"/{language}" if language else ""
+    changed = (Link(str(words.say("changed")), changed_url(EVERYBODY)),) if EVERYBODY in known.changes else ()
     always = (Link(str(words.say("trust")), "/trust/"), Link(str(words.say("health")), "/health/"))
     look = known.site.config.look
     logo, favicon = mark_variant(known.site, look.logo), mark_variant(known.site, look.favicon)
@@ -132,7 +142,7 @@ def outline_of(known: Knowledge, words: Words, *, language: str = "", named: Nam
         language=language,
         units=tuple(_units(known, words, language)),
         entries=links(_NAVIGATION),
-        footer=(*links(_FOOTER), *always),
+        footer=(*links(_FOOTER), *changed, *always),
         media=published_media(media),
         variants=published_variants(media, (logo, favicon)),
         logo_url=logo.url if logo else "",
@@ -141,6 +151,7 @@ def outline_of(known: Knowledge, words: Words, *, language: str = "", named: Nam
         same_words=words_for_the_same(known),
         keeps=tuple(_below(folder, keep) for keep in keep_lists(known, words)),
         has_search=has_search(known.site),
+        feeds=tuple(feeds_of(known, words)),
     )
 
 
@@ -155,13 +166,19 @@ def plan_pages(known: Knowledge, words: Words, *, language: str = "") -> tuple[P
 
 def _units(known: Knowledge, words: Words, language: str) -> Iterator[Unit]:
     folder = f"/{language}" if language else ""
-    for name, plan in (*_plans(known.site, known.answers, words), *further_plans(known, words)):
+    plans = (
+        *_plans(known.site, known.answers, words),
+        *_plans_of_a_living_site(known, words),
+        *further_plans(known, words),
+    )
+    for name, plan in plans:
         yield Unit(name, partial(_planned, plan, folder, language))
 
 
 def _planned(plan: Plan, folder: str, language: str, known: Knowledge) -> Iterator[Page]:
     for page in plan(known):
-        yield replace(page, url=folder + page.url, language=language, found=found_as(known, page))
+        found, stamp = found_as(known, page), stamp_for(known, page)
+        yield replace(page, url=folder + page.url, language=language, found=found, stamp=stamp)
 
 
 def _plans(site: Site, answers: Mapping[AnswerKey, Answer], words: Words) -> Iterator[tuple[str, Plan]]:
@@ -196,6 +213,22 @@ def _plans_of_every_site(site: Site, words: Words) -> Iterator[tuple[str, Plan]]
     yield "search", lambda known: search_pages(known, words)
     if site.config.keep_on_phone:
         yield "without-signal", lambda known: [without_signal_page(known, words)]
+
+
+def _plans_of_a_living_site(known: Knowledge, words: Words) -> Iterator[tuple[str, Plan]]:
+    """What changed, who looks after what, and paper for those who go and see."""
+    for team in owning_teams(known.site):
+        yield f"owner:{team}", partial(_one, owner_page, team)
+    yield "field kit", lambda known: field_kit_pages(known, words)
+    for reader in known.changes:
+        if not reader.startswith("goal:"):
+            yield f"changed:{reader}", partial(_in_words, changed_page, reader, words)
+
+
+def _in_words(
+    plan: Callable[[Knowledge, str, Words], Iterable[Page]], what: str, words: Words, known: Knowledge
+) -> Iterable[Page]:
+    return plan(known, what, words)
 
 
 def _entry(plan: Callable[[Knowledge, str], Page], title: str, known: Knowledge) -> Iterable[Page]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
+from generator.facts.changes import EVERYBODY
 from generator.facts.knowledge import Knowledge
+from generator.model.practice import HeardEntry
 from generator.plan.lookup import contact_of, team_title
 from generator.plan.parts import Link
 from generator.plan.views import HeardView, Page, TellView, TermView, TrustView, WordsView
@@ -37,25 +41,42 @@ def trust_page(known: Knowledge, title: str) -> Page:
         organisation=config.site.organisation or config.site.name,
         contact=contact_of(known),
         has_adoption=bool(known.site.adoption),
+        has_history=bool(known.site.history.begins),
+        has_feeds=bool(config.site.url) and EVERYBODY in known.changes,
+        letters=tuple(_letters(known)),
         can_keep=known.site.config.keep_on_phone,
         consent_addresses=tuple(sorted(addresses)),
     )
     return Page("/trust/", title, "", view)
 
 
+def _letters(known: Knowledge) -> Iterator[Link]:
+    """What people do when they write to us, and where it goes."""
+    contribute = known.site.config.contribute
+    for kind in ("tell", "ask", "challenge", "edit"):
+        address = getattr(contribute, kind)
+        if address:
+            parts = urlsplit(address)
+            yield Link(kind, parts.hostname or parts.path)
+
+
 def tell_page(known: Knowledge, title: str) -> Page:
     """`/tell/`."""
     heard = tuple(
-        HeardView(
-            date=entry.date,
-            asked=entry.asked,
-            unit=team_title(known.site, entry.unit),
-            we_did=entry.we_did or "",
-            link=_link(entry.link),
-        )
-        for entry in sorted(known.site.heard, key=lambda entry: entry.date, reverse=True)
+        heard_view(known, entry) for entry in sorted(known.site.heard, key=lambda entry: entry.date, reverse=True)
     )
     return Page("/tell/", title, "", TellView(contact_of(known), heard))
+
+
+def heard_view(known: Knowledge, entry: HeardEntry) -> HeardView:
+    """What somebody asked, and what was done."""
+    return HeardView(
+        date=entry.date,
+        asked=entry.asked,
+        unit=team_title(known.site, entry.unit),
+        we_did=entry.we_did or "",
+        link=_link(entry.link),
+    )
 
 
 def _link(target: str | None) -> Link | None:

@@ -21,6 +21,8 @@ from generator.plan.views.answers import (
     SituationsView,
     SituationView,
 )
+from generator.plan.views.changed import ChangedView, ChangeLine, ChangesOfMonth, Stamp
+from generator.plan.views.field_kit import CardsView, FieldKitView, SeeNext, WorkshopCard
 from generator.plan.views.finder import Finder, FinderAnswer, FinderRole, FinderSituation
 from generator.plan.views.goals import BehaviourView, GoalCard, GoalsView, GoalView, MeasureView, ReadingView, ValueView
 from generator.plan.views.map import (
@@ -32,6 +34,7 @@ from generator.plan.views.map import (
     MapView,
     PosterView,
 )
+from generator.plan.views.owners import DueLine, HardLine, OwnedTool, OwnerCard, OwnersView, OwnerView
 from generator.plan.views.paper import (
     CardCall,
     CardStep,
@@ -47,6 +50,7 @@ from generator.plan.views.registers import (
     CoverageCell,
     CoverageRow,
     CoverageView,
+    GrownRow,
     HealthListView,
     HealthNote,
     HealthSection,
@@ -54,8 +58,12 @@ from generator.plan.views.registers import (
     HeardView,
     KindInLanguage,
     LanguageCoverage,
+    MomentRow,
+    OwnerRow,
+    ReadingRow,
     RedirectView,
     TellView,
+    TermRow,
     TermView,
     TrustView,
     UnitRow,
@@ -97,6 +105,10 @@ __all__ = [
     "CardStep",
     "CardView",
     "CardWay",
+    "CardsView",
+    "ChangeLine",
+    "ChangedView",
+    "ChangesOfMonth",
     "Choice",
     "ChooserAnswer",
     "ChooserQuestion",
@@ -106,8 +118,10 @@ __all__ = [
     "CoverageRow",
     "CoverageView",
     "DayMomentView",
+    "DueLine",
     "EmpathyView",
     "EvidenceView",
+    "FieldKitView",
     "Finder",
     "FinderAnswer",
     "FinderRole",
@@ -116,6 +130,8 @@ __all__ = [
     "GoalCard",
     "GoalView",
     "GoalsView",
+    "GrownRow",
+    "HardLine",
     "HealthListView",
     "HealthNote",
     "HealthSection",
@@ -137,9 +153,16 @@ __all__ = [
     "MapTool",
     "MapView",
     "MeasureView",
+    "MomentRow",
+    "OwnedTool",
+    "OwnerCard",
+    "OwnerRow",
+    "OwnerView",
+    "OwnersView",
     "Page",
     "PosterView",
     "PromptView",
+    "ReadingRow",
     "ReadingView",
     "RedirectView",
     "RelationView",
@@ -150,15 +173,18 @@ __all__ = [
     "RolesView",
     "SceneView",
     "SearchView",
+    "SeeNext",
     "SituationGroup",
     "SituationView",
     "SituationsView",
+    "Stamp",
     "StoriesView",
     "StoryDoors",
     "StoryGroup",
     "StoryListView",
     "StoryView",
     "TellView",
+    "TermRow",
     "TermView",
     "TimelineView",
     "ToolAnswersView",
@@ -173,6 +199,7 @@ __all__ = [
     "WhichToolView",
     "WithoutSignalView",
     "WordsView",
+    "WorkshopCard",
 ]
 
 View = (
@@ -200,6 +227,11 @@ View = (
     | WordsView
     | TrustView
     | TellView
+    | ChangedView
+    | OwnersView
+    | OwnerView
+    | FieldKitView
+    | CardsView
     | SearchView
     | WithoutSignalView
     | HealthView
@@ -222,6 +254,8 @@ class Page:
         found: How search finds it; None for a page that is not to be found.
         embeds: The page whose chrome-less form this is, for frames in other sites; empty for ordinary pages.
         language: The code of a further language, whose pages all lie below `/<language>/`; empty for the default one.
+        stamp: How old the thing is that the page is about, and who looks after it.
+        feed: The address of a feed of the same; empty for most pages.
     """
 
     url: str
@@ -232,11 +266,13 @@ class Page:
     found: Found | None = None
     embeds: str = ""
     language: str = ""
+    stamp: Stamp | None = None
+    feed: str = ""
 
     @property
     def stands_for_itself(self) -> bool:
         """Whether search engines may show it: not a redirection, not a form for paper, for a frame or for no signal."""
-        others = RedirectView | PosterView | CardView | CodesView | WithoutSignalView
+        others = RedirectView | PosterView | CardView | CardsView | CodesView | FieldKitView | WithoutSignalView
         return not self.embeds and not isinstance(self.view, others)
 
     @property
