@@ -12,11 +12,11 @@ from generator.check.settle import Reported
 from generator.check.table import rules
 from generator.words import counted
 
-Format = Literal["text", "json", "github", "gitlab", "sarif"]
+Format = Literal["text", "json", "github", "gitlab", "azure", "sarif"]
 
 
 def findings_as(reported: Sequence[Reported], form: Format) -> str:
-    """All findings in one of the formats; an empty text where `text` or `github` have nothing to say."""
+    """All findings in one of the formats; an empty text where `text`, `github` or `azure` have nothing to say."""
     match form:
         case "text":
             return "\n\n".join(map(as_text, reported))
@@ -26,6 +26,8 @@ def findings_as(reported: Sequence[Reported], form: Format) -> str:
             return "\n".join(map(_as_github, reported))
         case "gitlab":
             return _json([_as_gitlab(finding) for finding in reported])
+        case "azure":
+            return "\n".join(map(_as_azure, reported))
         case "sarif":
             return _json(_as_sarif(reported))
 
@@ -102,6 +104,25 @@ def _as_gitlab(finding: Reported) -> Mapping[str, object]:
         "severity": "major" if finding.severity == "error" else "minor",
         "location": {"path": finding.path, "lines": {"begin": finding.line}},
     }
+
+
+def _as_azure(finding: Reported) -> str:
+    """A logging command. Source: Azure's documentation, "Logging commands"; its task library, for what is escaped.
+
+    An agent looks for commands anywhere in a line, so nothing of an author's text may begin one.
+    """
+
+    def value(text: str) -> str:
+        return text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A").replace("##vso[", "## vso[")
+
+    def field(text: object) -> str:
+        return value(str(text)).replace("]", "%5D").replace(";", "%3B")
+
+    message = f"{finding.message}. {finding.help}" if finding.help else finding.message
+    return (
+        f"##vso[task.logissue type={finding.severity};sourcepath={field(finding.path)};linenumber={finding.line};"
+        f"columnnumber={finding.column};code={field(finding.rule)}]{value(message)}"
+    )
 
 
 def _as_sarif(reported: Sequence[Reported]) -> Mapping[str, object]:

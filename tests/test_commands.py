@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from generator import pipeline
 from generator.check.explain import explanation
 from generator.check.table import rules
+from generator.report import Format, findings_as
 from tests.conftest import Run, run_footpath
 from tests.tiny import BAKERY, DAY, write_site
 
@@ -76,6 +78,28 @@ def test_findings_as_annotations_for_github(tmp_path: Path, footpath: Run) -> No
     assert done.stdout.startswith(
         "::error file=journeys/heat-the-oven.yml,line=11,col=11,endColumn=20,title=step-tool-exists::step "
     )
+
+
+def test_findings_as_issues_for_azure(tmp_path: Path, footpath: Run) -> None:
+    done = footpath("--root", write_site(tmp_path, BROKEN), "check", "--format", "azure", "--date", "2026-11-23")
+    assert done.stdout.startswith(
+        "##vso[task.logissue type=error;sourcepath=journeys/heat-the-oven.yml;linenumber=11;columnnumber=11;"
+        "code=step-tool-exists]step "
+    )
+
+
+@pytest.mark.parametrize("form", ["azure", "github"])
+def test_no_text_of_an_author_gives_a_command_to_the_machine_that_checks(tmp_path: Path, form: Format) -> None:
+    evil = "##vso[task.setvariable variable=PATH;]100%\n::add-path::/evil"
+    reported = pipeline.check(write_site(tmp_path, BROKEN), date=DAY, environment={}).reported
+    (line,) = findings_as([replace(reported[0], message=evil, path="a];b=c.yml")], form).splitlines()
+    begins = {
+        "azure": "##vso[task.logissue type=error;sourcepath=a%5D%3Bb=c.yml;",
+        "github": "::error file=a];b=c.yml,",
+    }
+    assert line.startswith(begins[form])
+    assert "%0A::add-path" in line
+    assert form == "github" or line.count("##vso[") == 1
 
 
 def test_findings_as_a_code_quality_report_for_gitlab_keep_their_fingerprint_when_lines_move(

@@ -37,7 +37,7 @@ def test_a_target_that_does_not_fit_is_reported(tmp_path: Path, target: str, say
     assert says in said_of(tmp_path, f"publish: {{main: {target}}}")
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif"])
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "azure", "sarif"])
 @pytest.mark.parametrize(
     "target",
     [
