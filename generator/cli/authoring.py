@@ -145,7 +145,7 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A new or empty folder for the site.")],
     name: Annotated[str, typer.Option("--name", help="What the site is called.")] = "",
 ) -> None:
-    """Make a small, correct site to start from, with a CI file that checks and builds it."""
+    """Make a small, correct site to start from, with CI files that check, build and publish it."""
     from generator.author.starter import starter_site
 
     console = Console()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from generator.author.schema import schema_files, vscode_settings
 from generator.author.starter import starter_site
@@ -64,33 +62,6 @@ def test_what_can_be_made_again_is_not_kept() -> None:
     lines = texts()[".gitignore"].splitlines()
     assert ".footpath/" in lines
     assert "site/" in lines
-
-
-def commands_of(pipeline: Any) -> list[str]:
-    """Every shell command that stands anywhere in a CI file."""
-    if isinstance(pipeline, list):
-        return [command for item in pipeline for command in commands_of(item)]
-    if not isinstance(pipeline, dict):
-        return []
-    own = [pipeline["run"]] if "run" in pipeline else pipeline.get("script", [])
-    return own + [command for value in pipeline.values() for command in commands_of(value)]
-
-
-def test_github_and_gitlab_check_and_build_at_every_change() -> None:
-    github = yaml.safe_load(texts()[".github/workflows/footpath.yml"])
-    assert commands_of(github) == [
-        'pip install "${FOOTPATH_PACKAGE:?Set the variable FOOTPATH_PACKAGE to the address of Footpath}"',
-        "footpath check --format github",
-        "footpath build",
-    ]
-    gitlab = yaml.safe_load(texts()[".gitlab-ci.yml"])
-    assert commands_of(gitlab) == [
-        'pip install "${FOOTPATH_PACKAGE:?Set the variable FOOTPATH_PACKAGE to the address of Footpath}"',
-        "footpath check --format gitlab > findings.json",
-        'pip install "${FOOTPATH_PACKAGE:?Set the variable FOOTPATH_PACKAGE to the address of Footpath}"',
-        "footpath build",
-    ]
-    assert gitlab["check"]["artifacts"]["reports"]["codequality"] == "findings.json"
 
 
 def test_the_editor_is_set_up() -> None:
