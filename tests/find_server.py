@@ -1,4 +1,4 @@
-"""Finds the servers that tests start, and strace, which cuts a publish short at any call.
+"""Finds the servers that tests start, strace, which cuts a publish short at any call, and wrk, which reads for thousands.
 
 Debian's packages are unpacked where they are missing.
 
@@ -21,8 +21,9 @@ _PACKAGES = {
     "caddy": ("caddy",),
     "strace": ("strace", "libunwind8"),
     "sshd": ("openssh-server", "libwrap0"),
+    "wrk": ("wrk", "libluajit-5.1-2", "libluajit-5.1-common"),
 }
-_HOW_TO = "sudo apt-get install nginx caddy strace openssh-server"
+_HOW_TO = "sudo apt-get install nginx caddy strace openssh-server wrk"
 
 
 def find_server(name: str) -> Path | None:

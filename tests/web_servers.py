@@ -52,15 +52,23 @@ def _running(command: list[str], url: str, log_file: Path) -> Iterator[str]:
             server.terminate()
 
 
+def _processes(workers: int) -> str:
+    if not workers:
+        return "master_process off;"
+    # A master that is root would let its workers run as an account that may not read what belongs to the test.
+    return f"worker_processes {workers}; {'user root;' if os.geteuid() == 0 else ''}"
+
+
 @contextmanager
-def nginx(site_dir: Path, headers_dir: Path, folder: Path) -> Iterator[str]:
+def nginx(site_dir: Path, headers_dir: Path, folder: Path, *, workers: int = 0) -> Iterator[str]:
+    """nginx in one process, or with a master and so many workers, as it runs on a server."""
     port = _free_port()
     text = (headers_dir / "nginx.conf").read_text(encoding="utf-8")
     changes = {"listen 80;": f"listen 127.0.0.1:{port};", "root /srv/footpath;": f"root {site_dir};"}
     (folder / "site.conf").write_text(_changed(text, changes), encoding="utf-8")
     own = [f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")]
     (folder / "main.conf").write_text(
-        f"daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
+        f"daemon off; {_processes(workers)} pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
         f"http {{ include {media_types_file()}; access_log off; {' '.join(own)} include {folder}/site.conf; }}\n",
         encoding="utf-8",
     )

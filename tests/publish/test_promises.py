@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.render.headers import header_files
 from tests.publish import trials
 from tests.publish.built import write_built
+from tests.publish.many_readers import many_readers
 from tests.publish.readers import readers
 
 pytestmark = pytest.mark.xdist_group("publish")
@@ -30,6 +32,19 @@ def test_no_reader_meets_a_missing_page_or_asset_or_half_a_file(tmp_path: Path, 
     assert tried.counts["publishes"] == 8
     assert tried.counts["pages"] > 20
     assert tried.counts["assets"] > 20
+
+
+def test_of_thousands_of_requests_during_publishes_none_fails(tmp_path: Path) -> None:
+    headers_dir = tmp_path / "headers"
+    headers_dir.mkdir()
+    for name, data in header_files("default-src 'self'", None).items():
+        (headers_dir / name).write_bytes(data)
+    tried = many_readers(
+        tmp_path, lambda version: write_built(tmp_path / "site", version), headers_dir, 2, publishing=True
+    )
+    assert tried.broken == []
+    assert tried.counts["requests"] > 1000
+    assert tried.counts["publishes"] > 0
 
 
 def test_a_crash_at_any_change_leaves_one_whole_site_and_is_mended_by_a_retry(stand: trials.Stand) -> None:

@@ -40,11 +40,13 @@ class Tried:
         broken: What should not have been, in words.
         counts: How often what was seen.
         seconds: The longest time of what a promise limits; 0 where it limits none.
+        load: How busy the machine was before it began; None where that says nothing.
     """
 
     broken: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     seconds: float = 0
+    load: float | None = None
 
 
 class Stand:
