@@ -53,7 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "spread",
         "write_site",
     },
-    "serve": {"kept", "pipeline", "report", "words", "check", "read", "engine", "photos", "render"},
+    "serve": {"pipeline", "report", "words", "check", "read", "engine", "photos", "render"},
     "cli": {
         "facts",
         "findings",

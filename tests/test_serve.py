@@ -5,21 +5,25 @@ from __future__ import annotations
 import http.client
 import os
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from generator.facts.audience import EVERYBODY
 from generator.pipeline import CACHE_VARIABLE
 from generator.serve.preview import serve_site
+from tests.conftest import Run
 from tests.tiny import BAKERY, DAY, write_site
 
 
 class Preview:
     """A preview that is running."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, audience: str = EVERYBODY) -> None:
         self.folder = folder
+        self.audience = audience
         self.said: list[str] = []
         self.stop = threading.Event()
         self.ready = threading.Event()
@@ -35,7 +39,33 @@ class Preview:
 
     def _serve(self) -> None:
         kept = {CACHE_VARIABLE: os.environ[CACHE_VARIABLE]}
-        serve_site(self.folder, port=0, date=DAY, environment=kept, say=self._say, stop=self.stop)
+        serve_site(
+            self.folder,
+            port=0,
+            date=DAY,
+            environment=kept,
+            say=self._say,
+            audience=self.audience,
+            stop=self.stop,
+        )
+
+    def save(self, path: str, old: str, new: str, until: Callable[[], bool]) -> None:
+        """Saves a changed file, and saves it again until the preview has seen it: it may not have been watching yet."""
+        file = self.folder / path
+        text = file.read_text(encoding="utf-8").replace(old, new)
+        for _ in range(60):
+            file.write_text(text, encoding="utf-8")
+            for _ in range(20):
+                if until():
+                    return
+                time.sleep(0.05)
+        raise AssertionError(self.said)
+
+    def end(self) -> None:
+        """Ends it, as Ctrl+C does."""
+        self.stop.set()
+        self.thread.join(20)
+        assert not self.thread.is_alive()
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, str]:
         """Status and body of one request, its path sent as it is."""
@@ -61,9 +91,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     )
     running = Preview(write_site(tmp_path / "bakery", BAKERY, draft, later))
     yield running
-    running.stop.set()
-    running.thread.join(20)
-    assert not running.thread.is_alive()
+    running.end()
 
 
 def test_saving_a_file_reloads_the_page(preview: Preview, browser: object) -> None:
@@ -148,3 +176,76 @@ def test_head_and_missing_slash_are_answered_as_servers_do(preview: Preview) -> 
 
 def test_the_preview_leaves_the_published_site_alone(preview: Preview) -> None:
     assert not (preview.folder / "site").exists()
+
+
+KEY = """\
+-- journeys/tools/night-key.yml --
+title: Night key zqcanary
+kind: place
+owner: shop
+why: It opens at night.
+audience: [night]
+-- journeys/tools/day-key.yml --
+title: Day key
+kind: place
+owner: shop
+why: It opens by day.
+audience: [day]
+-- journeys/tools/day-draft.yml --
+title: Day draft
+kind: place
+status: draft
+owner: shop
+why: It will open by day.
+audience: [day]
+"""
+
+
+@pytest.fixture
+def for_day(tmp_path: Path) -> Iterator[Preview]:
+    running = Preview(write_site(tmp_path / "bakery", BAKERY, KEY), "day")
+    yield running
+    running.end()
+
+
+def test_the_preview_of_an_audience_shows_what_it_gets_and_no_byte_of_the_rest(for_day: Preview) -> None:
+    assert any("Your site, as `day` get it, is at http" in said for said in for_day.said)
+    assert for_day.ask("/tools/day-key/")[0] == 200
+    assert "This is a draft" in for_day.ask("/tools/day-draft/")[1]
+    assert for_day.ask("/tools/night-key/")[0] == 404
+    held = [file for file in (for_day.folder / ".footpath/preview").rglob("*") if file.is_file()]
+    assert held
+    assert [file for file in held if b"zqcanary" in file.read_bytes()] == []
+
+
+def test_previews_of_everything_and_of_an_audience_stand_side_by_side(for_day: Preview) -> None:
+    everything = Preview(for_day.folder)
+    try:
+        assert "zqcanary" in everything.ask("/tools/night-key/")[1]
+        # The one is not below the other, however it is asked for.
+        for path in ("/site-for-day/served/", "/../site-for-day/served/", "/../../served/tools/night-key/"):
+            assert everything.ask(path)[0] == 404
+            assert for_day.ask(path)[0] == 404
+        both = (everything, for_day)
+        for_day.save(
+            "journeys/tools/day-key.yml",
+            "Day key",
+            "Sun key",
+            lambda: all("Sun key" in preview.ask("/tools/day-key/")[1] for preview in both),
+        )
+        assert for_day.ask("/tools/night-key/")[0] == 404
+    finally:
+        everything.end()
+
+
+def test_an_audience_that_is_no_more_is_told(for_day: Preview) -> None:
+    told = "Nothing is for the audience `day` any more: you see what everybody gets."
+    for_day.save("journeys/tools/day-key.yml", "[day]", "[night]", lambda: told in for_day.said)
+    assert for_day.ask("/tools/day-key/")[0] == 404
+
+
+def test_an_audience_that_nothing_names_has_no_preview(tmp_path: Path, footpath: Run) -> None:
+    done = footpath("--root", write_site(tmp_path / "bakery", BAKERY, KEY), "serve", "--audience", "nigth")
+    assert done.returncode == 2
+    assert "Nothing is for the audience `nigth`. Did you mean `night`?" in done.stderr
+    assert not (tmp_path / "bakery/.footpath/preview").exists()

@@ -139,6 +139,10 @@ def serve(
         typer.Option("--port", metavar="NUMBER", parser=_port, help="The number behind the colon in the address."),
     ] = 8000,
     date: DateOption = None,
+    audience: Annotated[
+        str,
+        typer.Option("--audience", metavar="NAME", help="Show what this audience gets; everything when left out."),
+    ] = EVERYBODY,
 ) -> None:
     """Show the site on this computer while you write; the page reloads when you save.
 
@@ -149,7 +153,11 @@ def serve(
 
     console = Console()
     stop_without_site(context.obj, console)
-    serve_site(context.obj, port=port, date=date, environment=os.environ, say=console.warn)
+    if audience:
+        _stop_without_audience(
+            console, pipeline.check(context.obj, date=date, environment=os.environ, audience=audience)
+        )
+    serve_site(context.obj, port=port, date=date, environment=os.environ, say=console.warn, audience=audience)
 
 
 def explain(

@@ -37,6 +37,7 @@ from generator.pipeline.folders import (
     holds_other_files,
     of_audience,
     site_folder,
+    work_folder,
 )
 from generator.plan.pages import outline_of
 from generator.read.tracked import WORK_FOLDER
@@ -80,7 +81,7 @@ def render(checked: Checked, *, preview: bool = False) -> Tree:
 def _rendered(checked: Checked, *, preview: bool) -> tuple[Tree, Renewal]:
     """The tree of a checked site, and what had to be done for it."""
     site, (theme, _) = checked.read.site, checked.theme
-    is_for_some = bool(checked.audiences) and not preview
+    is_for_some = bool(checked.audience) or (bool(checked.audiences) and not preview)
     if is_for_some:
         site = site_for(site, checked.audience)
     words = interface_words(theme.words, site.config)
@@ -99,7 +100,7 @@ def _rendered(checked: Checked, *, preview: bool) -> tuple[Tree, Renewal]:
     renewal = renew_pages(
         editions,
         theme,
-        name="preview" if preview else of_audience("site", checked.audience),
+        name=of_audience("preview" if preview else "site", checked.audience),
         kept=checked.kept,
         fingerprints=checked.read.fingerprints,
         processes=checked.processes,
@@ -121,7 +122,7 @@ def build(
 
     Args:
         checked: The site.
-        preview: Also drafts and what is yet to come, into a folder of the preview's own.
+        preview: Also drafts and what is yet to come, into a folder of the preview's own; without an audience, all.
         search: Whether to bring the search up to date; without, it stays as it was.
         on_page: Called for each page that is made anew.
 
@@ -136,7 +137,7 @@ def build(
         OSError: The disk does not allow it.
     """
     root_dir = checked.root_dir
-    work_dir = root_dir / WORK_FOLDER / ("preview" if preview else of_audience("build", checked.audience))
+    work_dir = work_folder(root_dir, preview=preview, audience=checked.audience)
     folder = site_folder(root_dir, checked.kept, preview=preview, audience=checked.audience)
     begun = work_dir / BEGUN
     for place in (root_dir / WORK_FOLDER, folder.folder):

@@ -43,7 +43,7 @@ class Checked:
         kept: Results of earlier builds.
         processes: How many to use at most.
         audiences: The audiences that content names, and how many things are for each.
-        audience: Whose site is built from it. A preview shows everything, since its author wrote it.
+        audience: Whose site is built from it. A preview without one shows everything, since its author wrote it.
     """
 
     root_dir: Path

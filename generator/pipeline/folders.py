@@ -40,11 +40,23 @@ def of_audience(name: str, audience: str) -> str:
     return f"{name}-for-{audience}" if audience else name
 
 
+def work_folder(root_dir: Path, *, preview: bool, audience: str) -> Path:
+    """The folder of everything that a build needs by the way, apart from that of every other build.
+
+    Those of previews lie in one folder, where nothing is ever published.
+    """
+    if preview:
+        folder = root_dir / WORK_FOLDER / "preview"
+        return folder / of_audience("site", audience) if audience else folder
+    return root_dir / WORK_FOLDER / of_audience("build", audience)
+
+
 def site_folder(root_dir: Path, kept: Kept, *, preview: bool, audience: str) -> SiteFolder:
-    """The folder that readers get, or that of the preview, which shows everything."""
+    """The folder that readers get, or that of a preview: of everything, or of what one audience gets."""
     from generator.write_site import SiteFolder
 
     if preview:
-        return SiteFolder(root_dir / WORK_FOLDER / "preview" / "served", "preview", kept)
+        served = work_folder(root_dir, preview=True, audience=audience) / "served"
+        return SiteFolder(served, of_audience("preview", audience), kept)
     name = of_audience(SITE_FOLDER, audience)
     return SiteFolder(root_dir / name, name, kept)

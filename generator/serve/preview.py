@@ -9,11 +9,11 @@ import datetime as dt
 import threading
 import traceback
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from generator import pipeline
 from generator.engine.framer import EngineError
-from generator.kept import Kept
 from generator.photos.encoded import BrokenPicture
 from generator.read.sources import CONFIG_FILE
 from generator.render.articles import TemplateProblem
@@ -34,6 +34,7 @@ def serve_site(  # noqa: PLR0913  # one call, everything named
     date: dt.date | None,
     environment: Mapping[str, str],
     say: Callable[[str], None],
+    audience: str,
     stop: threading.Event | None = None,
 ) -> None:
     """Builds and serves the preview of `root_dir` until the author presses Ctrl+C or `stop` is set.
@@ -44,6 +45,7 @@ def serve_site(  # noqa: PLR0913  # one call, everything named
         date: The day to build for; today when left out, then anew at each build.
         environment: For SOURCE_DATE_EPOCH.
         say: Tells the author what happens.
+        audience: Whose site is shown; everything where it is empty.
         stop: Ends serving, for tests.
 
     Raises:
@@ -53,30 +55,26 @@ def serve_site(  # noqa: PLR0913  # one call, everything named
     keeper = SearchKeeper(say)
     # The same from save to save: what was made before is at hand and need not be unpacked again.
     kept = pipeline.open_kept(root_dir, environment)
+    checking = partial(pipeline.check, root_dir, date=date, environment=environment, kept=kept, audience=audience)
     server = preview_server(state, port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        _build(state, keeper, root_dir, date, environment, say, kept)
-        say(f"Your site is at http://{ADDRESS}:{server.server_port}/ – press Ctrl+C to stop.")
+        _build(state, keeper, checking, say)
+        shown = f"Your site, as `{audience}` get it," if audience else "Your site"
+        say(f"{shown} is at http://{ADDRESS}:{server.server_port}/ – press Ctrl+C to stop.")
         for _ in saves(root_dir, stop or threading.Event()):
-            _build(state, keeper, root_dir, date, environment, say, kept)
+            _build(state, keeper, checking, say)
     finally:
         keeper.stop()
         server.shutdown()
         server.server_close()
 
 
-def _build(  # noqa: PLR0913, PLR0917  # the one place where all come together
-    state: PreviewState,
-    keeper: SearchKeeper,
-    root_dir: Path,
-    date: dt.date | None,
-    environment: Mapping[str, str],
-    say: Callable[[str], None],
-    kept: Kept,
+def _build(
+    state: PreviewState, keeper: SearchKeeper, checking: Callable[[], pipeline.Checked], say: Callable[[str], None]
 ) -> None:
     try:
-        checked = pipeline.check(root_dir, date=date, environment=environment, kept=kept)
+        checked = checking()
         errors = [finding for finding in checked.reported if finding.severity == "error"]
         spoils_all = any(finding.rule not in _SPOILS_ONE_PAGE or finding.path == CONFIG_FILE for finding in errors)
         if errors:
@@ -102,5 +100,7 @@ def _build(  # noqa: PLR0913, PLR0917  # the one place where all come together
         say(f"Built {counted(built.pages, 'page')}; {summary(checked.reported)}: `footpath check` shows them.")
     else:
         say(f"Built {counted(built.pages, 'page')}.")
+    if checked.audience and checked.audience not in checked.audiences:
+        say(f"Nothing is for the audience `{checked.audience}` any more: you see what everybody gets.")
     state.show(site_dir=built.site_dir, reported=checked.reported)
     keeper.pages_changed(checked, built)
