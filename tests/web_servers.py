@@ -69,7 +69,7 @@ def nginx(site_dir: Path, headers_dir: Path, folder: Path, *, workers: int = 0) 
     own = [f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")]
     (folder / "main.conf").write_text(
         f"daemon off; {_processes(workers)} pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
-        f"http {{ include {media_types_file()}; access_log off; {' '.join(own)} include {folder}/site.conf; }}\n",
+        f"http {{ include {media_types_file()}; access_log {folder}/access.log; {' '.join(own)} include {folder}/site.conf; }}\n",
         encoding="utf-8",
     )
     command = [_program("nginx"), "-e", f"{folder}/error.log", "-c", f"{folder}/main.conf"]

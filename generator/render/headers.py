@@ -86,6 +86,8 @@ server {{
     server_name {host};         # yours
     root /srv/footpath;         # yours: {_root(below)}
     error_page 404 {below}/404.html;
+    access_log off;             # yours, where your rules ask for a log: nobody who reads is recorded
+    absolute_redirect off;      # a server in front of this one has an address and a port of its own
 
     add_header Content-Security-Policy "{policy}; frame-ancestors $footpath_frames" always;
 {always}
@@ -129,6 +131,8 @@ def _caddy(policy: str, host: str, below: str) -> str:
 		Content-Security-Policy "{policy}; frame-ancestors {{footpath_frames}}"
 {always}
 		Cache-Control {{footpath_cache}}
+		# A cache on the way keeps packed and plain apart.
+		Vary Accept-Encoding
 	}}
 	file_server {{
 		# What `footpath publish` packed is sent as it is.

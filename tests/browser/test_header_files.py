@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urljoin, urlsplit
+from urllib.request import HTTPRedirectHandler, build_opener
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -63,9 +66,36 @@ def test_a_page_that_did_not_change_is_not_sent_again(server: str) -> None:
     assert answer(server + "stories/", **{"If-None-Match": mark})[0] == 304
 
 
+def test_an_address_without_its_last_slash_stays_on_the_host_that_was_asked(server: str) -> None:
+    class Asked(HTTPRedirectHandler):
+        def redirect_request(self, *_: object) -> None:
+            """Shows the redirect itself."""
+
+    with pytest.raises(HTTPError) as refused:
+        build_opener(Asked).open(server + "stories")
+    with refused.value as redirect:
+        assert redirect.code in (301, 308)
+        place = urlsplit(redirect.headers["Location"])
+        assert (place.scheme, place.netloc) == ("", "")
+        assert urljoin(server + "stories", place.geturl()) == server + "stories/"
+
+
+def test_a_cache_on_the_way_never_mixes_packed_and_plain(server: str) -> None:
+    for encoding in ("gzip", "identity"):
+        assert "Accept-Encoding" in answer(server + "stories/", **{"Accept-Encoding": encoding})[1]["vary"]
+
+
 def test_text_travels_compressed(server: str, site_dir: Path) -> None:
     for path in ("", *(file.relative_to(site_dir).as_posix() for file in site_dir.glob("assets/footpath.*"))):
         assert answer(server + path, **{"Accept-Encoding": "gzip"})[1]["content-encoding"] == "gzip", path
+
+
+def test_nobody_who_reads_is_recorded(site_dir: Path, headers_dir: Path, tmp_path: Path) -> None:
+    # The server that is set up here would write a log of its own.
+    with nginx(site_dir, headers_dir, tmp_path) as url:
+        assert answer(url + "stories/")[0] == 200
+        assert answer(url + "no/such/page/")[0] == 404
+    assert (tmp_path / "access.log").read_text(encoding="utf-8") == ""
 
 
 def test_pages_work_under_the_headers(server: str, browser: object, kinds: dict[str, str]) -> None:
