@@ -122,6 +122,7 @@ def test_a_file_that_was_only_touched_causes_nothing(bakery: Folder) -> None:
 STORY = "stories/story-16.md"
 """Told by one role, in one situation and journey, with two tools, `shift-board` and `night-line`."""
 AROUND_STORY = {
+    "/changed/day-porter/",
     "/embed/for/day-porter/situation-1/",
     "/embed/journeys/journey-4/",
     "/for/day-porter/situation-1/",

@@ -125,6 +125,7 @@ def build(
         for line in reasons_of(built, checked):
             console.say(line)
     console.warn(f"The site is in {built.site_dir}")
+    _show_cut_history(console, checked)
     _show_left_out(console, checked)
     if offline_bundle:
         folder, zip_file = pipeline.bundle(checked, built)
@@ -197,6 +198,13 @@ def _show_left_out(console: Console, checked: pipeline.Checked) -> None:
     if others:
         shown = ", ".join(f"{counted(count, 'thing')} for {name}" for name, count in others.items())
         console.warn(f"Not in it: {shown}. `footpath build --audience NAME` makes the site of an audience.")
+
+
+def _show_cut_history(console: Console, checked: pipeline.Checked) -> None:
+    """Says that a shallow clone does not know when things changed: nobody would notice from the pages alone."""
+    if checked.state.is_shallow:
+        console.warn("This is a shallow clone, so what changed earlier is not known here, and the pages say so.")
+        console.warn("Let the whole history be fetched: `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0` on GitLab.")
 
 
 def _show_findings(console: Console, checked: pipeline.Checked, form: Format, *, strict: bool) -> None:

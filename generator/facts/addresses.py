@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.facts.answers import AnswerKey, answers_of
+from generator.facts.changes import changed_url, readers_of_changes
 from generator.facts.further import further_urls, list_urls
+from generator.facts.journeys import index_journeys
 from generator.facts.map_parts import map_urls
 from generator.facts.published import ids_by_alias
+from generator.facts.stories import index_stories
+from generator.facts.usage import tool_uses
 from generator.model.site import Site
 from generator.text.addresses import KIND_ADDRESSES, page_url
 
@@ -69,6 +73,8 @@ def _page_urls(site: Site) -> Iterator[str]:
     for entry, is_there in entry_pages(site).items():
         if is_there:
             yield entry
+    changed = readers_of_changes(site, tool_uses(site), index_journeys(site, index_stories(site)))
+    yield from (changed_url(reader) for reader in changed if not reader.startswith("goal:"))
     yield from map_urls(site)
     yield from further_urls(site, answers)
     if has_search(site):

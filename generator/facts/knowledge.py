@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.facts.answers import Answer, AnswerKey, answers_of, by_first_journey, by_situation
 from generator.facts.calendar import Calendar
+from generator.facts.changes import Change, changes_by_reader
 from generator.facts.coverage import UnitCoverage, covered_units
 from generator.facts.health import Noted, health_of
 from generator.facts.journeys import JourneyIndex, index_journeys
@@ -40,6 +41,7 @@ class Knowledge:
         answers_using: The answers whose steps use a tool; a missing key means there are none.
         tools: The tools in the order of their titles.
         lately: Up to five stories that came out lately, by who notices them; under an empty text the same for all.
+        changes: The latest changes by who notices them, as `changes_by_reader` has them.
         choosable: The tools that say when they are the right one, in the order of the table.
     """
 
@@ -60,6 +62,7 @@ class Knowledge:
     tools: tuple[ToolId, ...]
     choosable: tuple[ToolId, ...]
     lately: Mapping[str, tuple[StoryId, ...]]
+    changes: Mapping[str, tuple[Change, ...]]
 
 
 def know(site: Site, *, on: dt.date, answers: Mapping[AnswerKey, Answer] | None = None) -> Knowledge:
@@ -74,13 +77,14 @@ def know(site: Site, *, on: dt.date, answers: Mapping[AnswerKey, Answer] | None 
     answers = answers_of(site, stories) if answers is None else answers
     order, uses = in_finder_order(site), tool_uses(site)
     met = situations_by_role(site, answers, order)
+    journeys = index_journeys(site, stories)
     return Knowledge(
         site=site,
         calendar=Calendar(on),
         answers=answers,
         stories=stories,
         uses=uses,
-        journeys=index_journeys(site, stories),
+        journeys=journeys,
         order=order,
         moments=by_moment(site, order),
         met=met,
@@ -92,4 +96,5 @@ def know(site: Site, *, on: dt.date, answers: Mapping[AnswerKey, Answer] | None 
         tools=tuple(ToolId(tool.id) for tool in tools_by_title(site)),
         choosable=choosable_tools(site, uses),
         lately=came_out_lately(site, stories, on=on),
+        changes=changes_by_reader(site, uses, journeys, on=on),
     )

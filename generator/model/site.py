@@ -18,6 +18,7 @@ from generator.model.fields import (
     ToolId,
 )
 from generator.model.goal import Goal
+from generator.model.history import History
 from generator.model.journey import Journey
 from generator.model.practice import AdoptionEntry, Campaign, HeardEntry, Pack, Team, Vocabulary
 from generator.model.role import Role
@@ -52,7 +53,8 @@ class Site:
 
     Every mapping is ordered by id. `unread` names files that are there but could not be
     read, `shared_translations` are those of the settings and the vocabulary by the path of
-    their original, `translated_to` is the further language that was laid over the texts, if any,
+    their original, `translated_to` is the further language that was laid over the texts, if any, `history` is what
+    version control knows of the files,
     and `refused_media` names files whose content is not what their name says, so that a
     reference to them is not reported a second time.
     """
@@ -76,6 +78,7 @@ class Site:
     shared_translations: Mapping[str, Translations] = field(default_factory=dict)
     unread: frozenset[tuple[Kind, str]] = frozenset()
     translated_to: str = ""
+    history: History = field(default_factory=History)
 
     @property
     def language(self) -> str:

@@ -18,10 +18,12 @@ from generator.facts.published import status_of
 from generator.findings import Finding
 from generator.kept import Kept
 from generator.kept.records import fingerprint
+from generator.model.history import History
 from generator.model.site import Site
 from generator.model.theme import Theme
 from generator.pipeline.folders import CACHE_VARIABLE
 from generator.program import program_key
+from generator.read.history import HistoryState, as_remembered, history_state, read_history
 from generator.read.site import ReadSite, read_config, read_site
 from generator.read.sources import Sources, fingerprint_of, open_sources
 from generator.read.theme import own_theme_files, read_theme, shipped_theme_dir
@@ -44,6 +46,7 @@ class Checked:
         processes: How many to use at most.
         audiences: The audiences that content names, and how many things are for each.
         audience: Whose site is built from it. A preview shows everything, since its author wrote it.
+        state: Where the folder stands in its history.
     """
 
     root_dir: Path
@@ -56,6 +59,7 @@ class Checked:
     _sources: Sources = field(repr=False)
     audiences: Mapping[str, int] = field(default_factory=dict)
     audience: str = EVERYBODY
+    state: HistoryState = field(default_factory=HistoryState)
 
     @property
     def has_errors(self) -> bool:
@@ -68,7 +72,16 @@ class Checked:
         shelf = self.kept.shelf("read")
         read = read_site(self.root_dir, self._sources, remembered=shelf, processes=self.processes)
         shelf.save()
-        return read
+        return replace(read, site=replace(read.site, history=self._history()))
+
+    def _history(self) -> History:
+        """When files changed: one pass over the history, and from then on what came since."""
+        remembered = self.kept.own_value("history")
+        history = read_history(self.root_dir, self.state, remembered)
+        now = as_remembered(self.state, history)
+        if self.state.head and now != remembered:
+            self.kept.keep("history", now)
+        return history
 
     @cached_property
     def theme(self) -> tuple[Theme, tuple[Finding, ...]]:
@@ -120,9 +133,13 @@ def check(
     looked_at.save()
     config = read_config(sources)
     on = day_of_build(date, environment, config.site.time_zone)
-    inputs = fingerprint((fingerprint_of(sources), tuple(own_theme_files(root_dir)), on))
+    state = history_state(root_dir)
+    history = (state.head, state.is_shallow)
+    inputs = fingerprint((fingerprint_of(sources), tuple(own_theme_files(root_dir)), on, history))
     processes = cores(environment.get(CORES_VARIABLE))
-    checked = Checked(root_dir, (), len(sources.texts), on, inputs, kept, processes, sources, audience=audience)
+    checked = Checked(
+        root_dir, (), len(sources.texts), on, inputs, kept, processes, sources, audience=audience, state=state
+    )
     told = kept.value("reported")
     if isinstance(told, tuple) and told[0] == inputs:
         return replace(checked, reported=told[1], audiences=told[2])

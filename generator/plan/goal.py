@@ -11,6 +11,7 @@ from generator.facts.long_lists import JOURNEYS_OF, cut, even, goal_journeys_url
 from generator.model.fields import GoalId, JourneyId
 from generator.model.goal import Goal, Measure
 from generator.model.words import Words
+from generator.plan.feeds import goal_feed
 from generator.plan.list_parts import More
 from generator.plan.lists import numbered, paging
 from generator.plan.lookup import goal_lines, journey_cards, journey_links, standing_of, story_cards, team_title
@@ -79,7 +80,8 @@ def goal_page(known: Knowledge, goal_id: GoalId) -> Page:
         checked=goal.reviewed,
         standing=standing_of(known, goal),
     )
-    return Page(page_url("goal", goal_id), goal.title, goal.summary or goal.why_head, view)
+    description = goal.summary or goal.why_head
+    return Page(page_url("goal", goal_id), goal.title, description, view, feed=goal_feed(known, goal_id))
 
 
 def goal_journeys_pages(known: Knowledge, goal_id: GoalId, words: Words) -> Iterator[Page]:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.facts.addresses import entry_pages
+from generator.facts.changes import EVERYBODY
 from generator.facts.knowledge import Knowledge
 from generator.facts.long_lists import SITUATIONS
 from generator.facts.published import is_published
@@ -40,6 +41,7 @@ def home_page(known: Knowledge) -> Page:
         role_wishes=tuple(_role_wishes(known)) if len(site.roles) <= ROLES_AT_MOST else (),
         story=story_of_the_week(known),
         changed=changes_near(known)[:3],
+        has_changes=EVERYBODY in known.changes,
         has_map=entries["/map/"],
         has_which_tool=entries["/which-tool-when/"],
         goals=goal_lines(known, site.goals),

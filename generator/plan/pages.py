@@ -9,12 +9,15 @@ from typing import TypeVar
 
 from generator.facts.addresses import embed_url, entry_pages, has_search, redirects
 from generator.facts.answers import Answer, AnswerKey
+from generator.facts.changes import EVERYBODY, changed_url
 from generator.facts.knowledge import Knowledge
 from generator.facts.media import NamedMedia, media_in, named_media
 from generator.model.fields import JourneyId
 from generator.model.site import Site
 from generator.model.words import Words
 from generator.plan.answer import answer_page
+from generator.plan.changed import changed_page, stamp_for
+from generator.plan.feeds import Feed, feeds_of
 from generator.plan.finder import finder_of
 from generator.plan.found import found_as, words_for_the_same
 from generator.plan.further import Plan, further_plans
@@ -88,6 +91,7 @@ class Outline:
         same_words: Groups of words that stand for one another when somebody searches.
         keeps: What readers may keep on a phone, with whole addresses; empty when that is switched off.
         has_search: Whether there is a page that searches.
+        feeds: What changed, for programs that look from time to time.
     """
 
     language: str
@@ -102,6 +106,7 @@ class Outline:
     same_words: tuple[tuple[str, ...], ...]
     keeps: tuple[KeepList, ...]
     has_search: bool
+    feeds: tuple[Feed, ...]
 
     @property
     def folder(self) -> str:
@@ -124,6 +129,7 @@ def outline_of(known: Knowledge, words: Words, *, language: str = "", named: Nam
         return tuple(Link(str(words.say(_ENTRY_PAGES[url][0])), url) for url in urls if entries[url])
 
     folder = f"/{language}" if language else ""
+    changed = (Link(str(words.say("changed")), changed_url(EVERYBODY)),) if EVERYBODY in known.changes else ()
     always = (Link(str(words.say("trust")), "/trust/"), Link(str(words.say("health")), "/health/"))
     look = known.site.config.look
     logo, favicon = mark_variant(known.site, look.logo), mark_variant(known.site, look.favicon)
@@ -132,7 +138,7 @@ def outline_of(known: Knowledge, words: Words, *, language: str = "", named: Nam
         language=language,
         units=tuple(_units(known, words, language)),
         entries=links(_NAVIGATION),
-        footer=(*links(_FOOTER), *always),
+        footer=(*links(_FOOTER), *changed, *always),
         media=published_media(media),
         variants=published_variants(media, (logo, favicon)),
         logo_url=logo.url if logo else "",
@@ -141,6 +147,7 @@ def outline_of(known: Knowledge, words: Words, *, language: str = "", named: Nam
         same_words=words_for_the_same(known),
         keeps=tuple(_below(folder, keep) for keep in keep_lists(known, words)),
         has_search=has_search(known.site),
+        feeds=tuple(feeds_of(known, words)),
     )
 
 
@@ -155,13 +162,15 @@ def plan_pages(known: Knowledge, words: Words, *, language: str = "") -> tuple[P
 
 def _units(known: Knowledge, words: Words, language: str) -> Iterator[Unit]:
     folder = f"/{language}" if language else ""
-    for name, plan in (*_plans(known.site, known.answers, words), *further_plans(known, words)):
+    plans = (*_plans(known.site, known.answers, words), *_plans_of_changes(known, words), *further_plans(known, words))
+    for name, plan in plans:
         yield Unit(name, partial(_planned, plan, folder, language))
 
 
 def _planned(plan: Plan, folder: str, language: str, known: Knowledge) -> Iterator[Page]:
     for page in plan(known):
-        yield replace(page, url=folder + page.url, language=language, found=found_as(known, page))
+        found, stamp = found_as(known, page), stamp_for(known, page)
+        yield replace(page, url=folder + page.url, language=language, found=found, stamp=stamp)
 
 
 def _plans(site: Site, answers: Mapping[AnswerKey, Answer], words: Words) -> Iterator[tuple[str, Plan]]:
@@ -196,6 +205,18 @@ def _plans_of_every_site(site: Site, words: Words) -> Iterator[tuple[str, Plan]]
     yield "search", lambda known: search_pages(known, words)
     if site.config.keep_on_phone:
         yield "without-signal", lambda known: [without_signal_page(known, words)]
+
+
+def _plans_of_changes(known: Knowledge, words: Words) -> Iterator[tuple[str, Plan]]:
+    for reader in known.changes:
+        if not reader.startswith("goal:"):
+            yield f"changed:{reader}", partial(_in_words, changed_page, reader, words)
+
+
+def _in_words(
+    plan: Callable[[Knowledge, str, Words], Iterable[Page]], what: str, words: Words, known: Knowledge
+) -> Iterable[Page]:
+    return plan(known, what, words)
 
 
 def _entry(plan: Callable[[Knowledge, str], Page], title: str, known: Knowledge) -> Iterable[Page]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from generator.facts.changes import changed_url
 from generator.facts.knowledge import Knowledge
 from generator.facts.long_lists import SITUATIONS
 from generator.model.fields import RoleId
@@ -71,6 +72,7 @@ def role_page(known: Knowledge, role_id: RoleId) -> Page:
         stories=stories,
         more_stories=more_stories,
         changed=changes_near(known, role_id)[:5],
+        changed_url=changed_url(role_id) if role_id in known.changes else "",
         keep_url=page_url("role", role_id) if known.site.config.keep_on_phone else "",
         standing=standing_of(known, role),
     )

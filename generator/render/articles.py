@@ -38,7 +38,8 @@ def template_name(view: View | type[View]) -> str:
 _FOLDER = "theme/pages/"
 _PICTURES = "parts/pictures.html"
 _LANGUAGE = "parts/language.html"
-ALWAYS_USED = (_PICTURES, _LANGUAGE)
+_STAMP = "parts/stamp.html"
+ALWAYS_USED = (_PICTURES, _LANGUAGE, _STAMP)
 """Templates that are used from here, whatever a page is shown by."""
 HALF = 0.5
 """From here on most of a page is in another language, and the page says so first."""
@@ -121,6 +122,10 @@ class Articles:
             TemplateProblem: The template is wrong, or uses what its view does not have.
         """
         html = self._rendered(template_name(page.view), page=page.view, url=page.url)
+        if page.stamp:
+            # Inside the one element that an article is.
+            inner, end, name = html.rpartition("</")
+            html = f"{inner}{self._rendered(_STAMP, stamp=page.stamp)}{end}{name}"
         share = untranslated_share(html)
         if share:
             html = self._rendered(_LANGUAGE, article=Markup(html), is_most=share > HALF)  # noqa: S704  # the article just rendered

@@ -55,6 +55,8 @@ def _front_matter(page: Page, articles: Articles, words: Words, languages: Colle
         meta["image"] = page.image.url.removeprefix("/")
     if isinstance(page.view, RedirectView):
         meta["redirect"] = relative_url(in_language(page.view.url, page.folder, languages), page.url)
+    if page.feed:
+        meta["feed"] = relative_url(in_language(page.feed, page.folder, languages), page.url)
     if not page.stands_for_itself:
         meta["robots"] = "noindex"
     shown = {key: text for key, text in meta.items() if text}

@@ -21,6 +21,7 @@ from generator.plan.views.answers import (
     SituationsView,
     SituationView,
 )
+from generator.plan.views.changed import ChangedView, ChangeLine, ChangesOfMonth, Stamp
 from generator.plan.views.finder import Finder, FinderAnswer, FinderRole, FinderSituation
 from generator.plan.views.goals import BehaviourView, GoalCard, GoalsView, GoalView, MeasureView, ReadingView, ValueView
 from generator.plan.views.map import (
@@ -97,6 +98,9 @@ __all__ = [
     "CardStep",
     "CardView",
     "CardWay",
+    "ChangeLine",
+    "ChangedView",
+    "ChangesOfMonth",
     "Choice",
     "ChooserAnswer",
     "ChooserQuestion",
@@ -153,6 +157,7 @@ __all__ = [
     "SituationGroup",
     "SituationView",
     "SituationsView",
+    "Stamp",
     "StoriesView",
     "StoryDoors",
     "StoryGroup",
@@ -200,6 +205,7 @@ View = (
     | WordsView
     | TrustView
     | TellView
+    | ChangedView
     | SearchView
     | WithoutSignalView
     | HealthView
@@ -222,6 +228,8 @@ class Page:
         found: How search finds it; None for a page that is not to be found.
         embeds: The page whose chrome-less form this is, for frames in other sites; empty for ordinary pages.
         language: The code of a further language, whose pages all lie below `/<language>/`; empty for the default one.
+        stamp: How old the thing is that the page is about, and who looks after it.
+        feed: The address of a feed of the same; empty for most pages.
     """
 
     url: str
@@ -232,6 +240,8 @@ class Page:
     found: Found | None = None
     embeds: str = ""
     language: str = ""
+    stamp: Stamp | None = None
+    feed: str = ""
 
     @property
     def stands_for_itself(self) -> bool:

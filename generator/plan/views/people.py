@@ -29,6 +29,7 @@ class HomeView:
     role_wishes: tuple[tuple[Link, str], ...]
     story: StoryCard | None
     changed: tuple[Changed, ...]
+    has_changes: bool
     has_map: bool
     has_which_tool: bool
     goals: tuple[GoalLine, ...]
@@ -99,5 +100,6 @@ class RoleView:
     stories: tuple[StoryCard, ...]
     more_stories: More | None
     changed: tuple[Changed, ...]
+    changed_url: str
     keep_url: str
     standing: Standing | None

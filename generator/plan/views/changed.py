@@ -1,0 +1,80 @@
+"""What changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.plan.parts import Link
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """Something that changed or will.
+
+    Attributes:
+        date: When.
+        thing: What it is, with its page.
+        kind: role, situation, tool, goal, journey or story.
+        how: `new`, `changed`, or `told` where somebody wrote what is different.
+        what: What somebody wrote; empty for the others.
+    """
+
+    date: dt.date
+    thing: Link
+    kind: str
+    how: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesOfMonth:
+    """What changed in one month.
+
+    Attributes:
+        month: Its first day.
+        changes: What is new or different.
+        checked: What somebody looked through and found right.
+    """
+
+    month: dt.date
+    changes: tuple[ChangeLine, ...]
+    checked: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedView:
+    """`/changed/` and `/changed/<role>/`: what will change, then what changed, the latest first.
+
+    Attributes:
+        reader: The role whose page it is; None on the page of everything.
+        to_come: What will change, the nearest first.
+        months: What changed, by month.
+        roles: The pages of roles, on the page of everything.
+        feed_url: The same as an Atom feed; empty for a site without an address.
+        json_feed_url: The same as a JSON feed.
+        cut: From when on the history is known here, where there is more of it elsewhere.
+    """
+
+    reader: Link | None
+    to_come: tuple[ChangeLine, ...]
+    months: tuple[ChangesOfMonth, ...]
+    roles: tuple[Link, ...]
+    feed_url: str
+    json_feed_url: str
+    cut: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One line at the end of the page of a thing: how old it is, and who looks after it.
+
+    Attributes:
+        changed: The day it came or last changed, as far as anybody knows.
+        checked: The day somebody last looked whether it is right.
+        owner: The team that looks after it; may be empty.
+    """
+
+    changed: dt.date | None
+    checked: dt.date | None
+    owner: str

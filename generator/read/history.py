@@ -1,0 +1,118 @@
+"""When each file changed, from the history that git keeps: one pass, and later only what came since.
+
+Asks for days and paths, never for names or messages. Runs git as it is installed; without git, or outside version
+control, there is no history, and nothing else changes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model.history import DAYS_KEPT, FileHistory, History
+
+_COMMIT = "\x01"
+_WHERE = ("journeys", "stories")
+_LINES_AT_LEAST = 2
+_QUIET = ("-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false")
+"""What the settings of a folder could make git run or write differently."""
+_LOG = (
+    *("log", "--reverse", "--first-parent", "-m", "--name-status", "--no-renames", "--relative", "--no-color"),
+    *("--no-ext-diff", "--no-textconv", f"--format={_COMMIT}%cs"),
+)
+"""Of a merge what it brought to the branch, on the day it did: that is when readers got it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryState:
+    """Where a folder stands in its history: two equal ones mean an equal history.
+
+    Attributes:
+        head: The commit; empty when there is none to speak of.
+        is_shallow: Whether earlier commits are missing here.
+    """
+
+    head: str = ""
+    is_shallow: bool = False
+
+
+def history_state(root_dir: Path) -> HistoryState:
+    """Where the folder stands; at nothing where it is not under version control, or git cannot say."""
+    if not any((folder / ".git").exists() for folder in (root_dir, *root_dir.parents)):
+        return HistoryState()
+    said = _git(root_dir, "rev-parse", "--is-shallow-repository", "HEAD").split()
+    if len(said) < _LINES_AT_LEAST:
+        return HistoryState()
+    return HistoryState(said[1], is_shallow=said[0] == "true")
+
+
+def read_history(root_dir: Path, state: HistoryState, remembered: object = None) -> History:
+    """The history of the site folder.
+
+    Args:
+        root_dir: The folder.
+        state: Where it stands.
+        remembered: What `as_remembered` gave the last time. Is used only where it yields the same as a whole pass.
+    """
+    if not state.head:
+        return History()
+    match remembered:
+        case (str() as head, bool() as was_shallow, History() as before):
+            if (head, was_shallow) == (state.head, state.is_shallow):
+                return before
+            if not was_shallow and not state.is_shallow and _leads_to(root_dir, head, state.head):
+                return _told(_git(root_dir, *_LOG, f"{head}..{state.head}", "--", *_WHERE), before, state)
+    return _told(_git(root_dir, *_LOG, state.head, "--", *_WHERE), History(), state)
+
+
+def as_remembered(state: HistoryState, history: History) -> tuple[str, bool, History]:
+    """What to keep for `read_history`."""
+    return state.head, state.is_shallow, history
+
+
+def _leads_to(root_dir: Path, old: str, new: str) -> bool:
+    """Whether one comes from `old` to `new` by first parents alone, so that what lies between is all that is new."""
+    count = _git(root_dir, "rev-list", "--first-parent", "--count", f"{old}..{new}").strip()
+    return count.isdecimal() and _git(root_dir, "rev-parse", f"{new}~{count}").strip() == old
+
+
+def _told(log: str, before: History, state: HistoryState) -> History:
+    """`before` and what `log` says after it."""
+    files = dict(before.files)
+    begins, day = before.begins, dt.date.min
+    for line in log.splitlines():
+        if line.startswith(_COMMIT):
+            day = dt.date.fromisoformat(line[1:])
+            begins = begins or (day,)
+            continue
+        letter, _, path = line.partition("\t")
+        if letter == "A":
+            files[path] = FileHistory(day if day > begins[0] else None)
+        elif letter in ("M", "T") and day > begins[0]:
+            known = files.get(path, FileHistory())
+            days = sorted({day, *known.changed}, reverse=True)
+            files[path] = FileHistory(known.added, tuple(days[:DAYS_KEPT]))
+    return History(dict(sorted(files.items())), begins, begins if state.is_shallow else ())
+
+
+def _git(root_dir: Path, *words: str) -> str:
+    """What git says; nothing where it is not there or does not want to."""
+    program = shutil.which("git")
+    if program is None:
+        return ""
+    asked = [program, *_QUIET, "-C", str(root_dir), *words]
+    done = subprocess.run(  # noqa: S603  # fixed words, a folder and hashes that git gave
+        asked, capture_output=True, text=True, check=False, encoding="utf-8", errors="replace", env=_surroundings()
+    )
+    return done.stdout if done.returncode == 0 else ""
+
+
+def _surroundings() -> Mapping[str, str]:
+    """Ours without what leads git to another repository; it locks nothing and fetches nothing."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return {**own, "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
