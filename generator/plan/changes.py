@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.facts.knowledge import Knowledge
-from generator.model.fields import RoleId, ToolId
+from generator.facts.steps import tools_of_step
+from generator.model.fields import EVERYONE, RoleId, ToolId
+from generator.model.journey import Journey, Step
 from generator.model.story import Story
 from generator.model.tool import Tool
 from generator.plan.lookup import tool_link
@@ -50,6 +52,21 @@ def _lately(known: Knowledge, role: RoleId | None) -> Iterator[tuple[dt.date, St
         story = known.site.stories[key]
         if story.published:
             yield story.published, story
+
+
+def coming_at_step(known: Knowledge, journey: Journey, step: Step, reader: RoleId | None) -> Iterator[Changed]:
+    """What will soon change in the tools of a step, for whom the page is, or for all who go the way."""
+    if reader is not None and reader != EVERYONE:
+        doers = frozenset({step.by or reader})
+    else:
+        doers = frozenset({step.by} if step.by else journey.roles)
+    for tool_id in tools_of_step(step):
+        tool = known.site.tools.get(tool_id)
+        for change in tool.changes if tool else ():
+            is_soon = known.calendar.is_to_come(change.date) and not known.calendar.is_to_come(change.date - SOON)
+            link = tool_link(known, tool_id)
+            if link and is_soon and (not change.affects or EVERYONE in doers or not doers.isdisjoint(change.affects)):
+                yield Changed(change.date, link, change.what, is_to_come=True)
 
 
 def changes_of_tool(

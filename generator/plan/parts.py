@@ -123,6 +123,7 @@ class StepView:
         anchor: Its permanent anchor; empty when the step has no written id.
         joins: then, or and (together with the one before).
         variants: What is different for a role; empty on a role's own answer page.
+        coming: What will soon change in its tools, for those who do the step.
     """
 
     number: int
@@ -134,6 +135,7 @@ class StepView:
     joins: Literal["then", "and"]
     optional: bool
     tools: tuple[ToolChip, ...]
+    coming: tuple[Changed, ...]
     by: Link | None
     with_whom: tuple[Link, ...]
     minutes: int | None

@@ -9,6 +9,7 @@ from generator.facts.knowledge import Knowledge
 from generator.facts.steps import all_steps, for_role, stages_of, tools_of_step
 from generator.model.fields import EVERYONE, RoleId, SituationId, ToolId
 from generator.model.journey import Branch, Journey, Stage, Step, StepFields
+from generator.plan.changes import coming_at_step
 from generator.plan.lookup import (
     ask_target,
     journey_link,
@@ -81,6 +82,7 @@ def _step_view(  # noqa: PLR0913, PLR0917  # what a step depends on
         joins=own.joins,
         optional=own.optional,
         tools=tool_chips(known, [*([own.tool] if own.tool else []), *own.tools]),
+        coming=tuple(coming_at_step(known, journey, own, reader)),
         by=_by(known, own, reader),
         with_whom=tuple(_people(known, own)),
         minutes=own.minutes,

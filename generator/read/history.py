@@ -116,3 +116,32 @@ def _surroundings() -> Mapping[str, str]:
     """Ours without what leads git to another repository; it locks nothing and fetches nothing."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return {**own, "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+
+
+def commit_named(root_dir: Path, name: str) -> str:
+    """The commit that somebody means by `name`: a branch, a tag, a hash; empty when there is none."""
+    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    return _git(root_dir, *asked).strip()
+
+
+def differing_since(root_dir: Path, commit: str, below: str) -> tuple[str, ...]:
+    """The paths below a folder of the site whose files are not as they were at `commit`, saved or not."""
+    said = _git(
+        root_dir,
+        "diff",
+        "--name-only",
+        "--no-renames",
+        "--relative",
+        "--no-ext-diff",
+        "--no-color",
+        commit,
+        "--",
+        below,
+    )
+    unsaved = _git(root_dir, "ls-files", "--others", "--exclude-standard", "--", below)
+    return tuple(sorted({*said.splitlines(), *unsaved.splitlines()}))
+
+
+def text_at(root_dir: Path, commit: str, path: str) -> str:
+    """The text of a file of the site as it was at `commit`; empty when there was none."""
+    return _git(root_dir, "show", "--no-textconv", f"{commit}:./{path}")
