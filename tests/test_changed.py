@@ -114,7 +114,7 @@ def test_a_shallow_clone_says_from_when_it_knows_and_takes_nothing_for_new(
     assert list(map(str, history.cut)) == ["2026-06-02"]
     assert history.files["stories/new-one.md"] == FileHistory()
     assert str(history.files["stories/newer-one.md"].added) == "2026-07-03"
-    done = footpath("--root", clone, "build", "--date", "2026-11-23")
+    done = footpath("--root", clone, "build", "--no-search", "--date", "2026-11-23")
     assert done.returncode == 0, done.stderr
     assert "This is a shallow clone" in done.stderr
     shown = (clone / "site/changed/index.html").read_text(encoding="utf-8")
@@ -126,7 +126,7 @@ def test_a_shallow_clone_says_from_when_it_knows_and_takes_nothing_for_new(
 def test_pages_say_what_changed_and_for_whom(repository: Repository, footpath: Run) -> None:
     repository.commit("2026-06-02", ADDRESS + STORY.format(name="new-one", title="The new one", text="It was new."))
     repository.commit("2026-07-03", CHANGED_TOOL)
-    assert footpath("--root", repository.folder, "build", "--date", "2026-11-23").returncode == 0
+    assert footpath("--root", repository.folder, "build", "--no-search", "--date", "2026-11-23").returncode == 0
     site = repository.folder / "site"
     everything, baker, seller = (
         (site / path).read_text(encoding="utf-8")
@@ -167,7 +167,7 @@ changes:
 
 def test_who_committed_and_what_they_said_is_in_no_file(repository: Repository, footpath: Run) -> None:
     repository.commit("2026-06-02", ADDRESS + STORY.format(name="new-one", title="The new one", text="It was new."))
-    assert footpath("--root", repository.folder, "build", "--date", "2026-11-23").returncode == 0
+    assert footpath("--root", repository.folder, "build", "--no-search", "--date", "2026-11-23").returncode == 0
     built = [file for file in (repository.folder / "site").rglob("*") if file.is_file()]
     for file in (*built, *(repository.folder / ".footpath").rglob("*")):
         data = file.read_bytes() if file.is_file() else b""
@@ -206,11 +206,11 @@ def test_a_site_that_tells_of_no_change_has_no_page_of_changes(tmp_path: Path) -
 def test_a_thing_that_was_renamed_is_as_old_as_before(repository: Repository, footpath: Run) -> None:
     repository.commit("2026-06-02", STORY.format(name="new-one", title="The new one", text="It was new."))
     assert footpath("--root", repository.folder, "rename", "story", "new-one", "first-hour").returncode == 0
-    assert footpath("--root", repository.folder, "build", "--date", "2026-11-23").returncode == 0
+    assert footpath("--root", repository.folder, "build", "--no-search", "--date", "2026-11-23").returncode == 0
     before = (repository.folder / "site/changed/index.html").read_text(encoding="utf-8")
     assert '<time datetime="2026-06-02">' in before
     repository.commit("2026-07-03")
-    assert footpath("--root", repository.folder, "build", "--date", "2026-11-23").returncode == 0
+    assert footpath("--root", repository.folder, "build", "--no-search", "--date", "2026-11-23").returncode == 0
     assert (repository.folder / "site/changed/index.html").read_text(encoding="utf-8") == before
 
 
@@ -233,5 +233,5 @@ def test_git_is_not_needed(bakery: Path, footpath: Run, tmp_path: Path) -> None:
     for name in ("node",):
         if found := shutil.which(name):
             (tools / name).symlink_to(found)
-    done = footpath("--root", bakery, "build", "--date", "2026-11-23", PATH=str(tools))
+    done = footpath("--root", bakery, "build", "--no-search", "--date", "2026-11-23", PATH=str(tools))
     assert done.returncode == 0, done.stderr

@@ -9,6 +9,7 @@ from generator.facts.changes import changed_url, readers_of_changes
 from generator.facts.further import further_urls, list_urls
 from generator.facts.journeys import index_journeys
 from generator.facts.map_parts import map_urls
+from generator.facts.owners import OWNERS_URL, owner_url, owning_teams
 from generator.facts.published import ids_by_alias
 from generator.facts.stories import index_stories
 from generator.facts.usage import tool_uses
@@ -75,6 +76,7 @@ def _page_urls(site: Site) -> Iterator[str]:
             yield entry
     changed = readers_of_changes(site, tool_uses(site), index_journeys(site, index_stories(site)))
     yield from (changed_url(reader) for reader in changed if not reader.startswith("goal:"))
+    yield from map(owner_url, owning_teams(site))
     yield from map_urls(site)
     yield from further_urls(site, answers)
     if has_search(site):
@@ -93,6 +95,7 @@ def entry_pages(site: Site) -> Mapping[str, bool]:
         "/which-tool-when/": has_which_tool(site),
         "/goals/": bool(site.goals) or site.config.purpose is not None,
         "/words/": bool(site.vocabulary.terms),
+        OWNERS_URL: bool(owning_teams(site)),
         "/tell/": any((contribute.tell, contribute.ask, contribute.challenge)) or bool(site.heard),
         "/for/": bool(site.roles),
     }

@@ -14,9 +14,10 @@ from generator.facts.health import Noted, health_of
 from generator.facts.journeys import JourneyIndex, index_journeys
 from generator.facts.map_parts import tools_by_title
 from generator.facts.order import by_moment, in_finder_order, situations_by_role
+from generator.facts.owners import Owned, owned_by_team
 from generator.facts.stories import StoryIndex, came_out_lately, index_stories
 from generator.facts.usage import ToolUse, answers_by_tool, choosable_tools, tool_uses
-from generator.model.fields import JourneyId, RoleId, SituationId, StoryId, ToolId
+from generator.model.fields import JourneyId, RoleId, SituationId, StoryId, TeamId, ToolId
 from generator.model.site import Site
 
 
@@ -42,6 +43,7 @@ class Knowledge:
         tools: The tools in the order of their titles.
         lately: Up to five stories that came out lately, by who notices them; under an empty text the same for all.
         changes: The latest changes by who notices them, as `changes_by_reader` has them.
+        owned: What each team looks after.
         choosable: The tools that say when they are the right one, in the order of the table.
     """
 
@@ -63,6 +65,7 @@ class Knowledge:
     choosable: tuple[ToolId, ...]
     lately: Mapping[str, tuple[StoryId, ...]]
     changes: Mapping[str, tuple[Change, ...]]
+    owned: Mapping[TeamId, Owned]
 
 
 def know(site: Site, *, on: dt.date, answers: Mapping[AnswerKey, Answer] | None = None) -> Knowledge:
@@ -97,4 +100,5 @@ def know(site: Site, *, on: dt.date, answers: Mapping[AnswerKey, Answer] | None 
         choosable=choosable_tools(site, uses),
         lately=came_out_lately(site, stories, on=on),
         changes=changes_by_reader(site, uses, journeys, on=on),
+        owned=owned_by_team(site, on=on),
     )

@@ -8,18 +8,21 @@ from itertools import groupby
 
 from generator.facts.changes import EVERYBODY, Change, changed_url, last_change
 from generator.facts.knowledge import Knowledge
+from generator.facts.owners import Owned, owner_url
 from generator.model.content import Content
-from generator.model.fields import GoalId, JourneyId, RoleId, SituationId, StoryId, ToolId
+from generator.model.fields import GoalId, JourneyId, RoleId, SituationId, StoryId, TeamId, ToolId
 from generator.model.site import Site
 from generator.model.words import Words
 from generator.plan.lookup import role_link, team_title
 from generator.plan.parts import Link
+from generator.plan.register import heard_view
 from generator.plan.views import (
     AnswerView,
     ChangedView,
     ChangeLine,
     ChangesOfMonth,
     GoalView,
+    HeardView,
     JourneyView,
     Page,
     RoleView,
@@ -31,6 +34,8 @@ from generator.plan.views import (
 from generator.text.addresses import page_url
 
 FEED, JSON_FEED = "feed.xml", "feed.json"
+_HEARD = 3
+_NOTHING = Owned((), (), 0, (), 0)
 
 
 def changed_page(known: Knowledge, reader: str, words: Words) -> Iterator[Page]:
@@ -51,6 +56,7 @@ def changed_page(known: Knowledge, reader: str, words: Words) -> Iterator[Page]:
             for month, of_month in groupby(past, key=lambda line: line.date.replace(day=1))
         ),
         roles=() if reader else tuple(_roles(known)),
+        heard=_heard(known, reader),
         feed_url=feeds and f"{feeds}{FEED}",
         json_feed_url=feeds and f"{feeds}{JSON_FEED}",
         cut=next(iter(known.site.history.cut), None),
@@ -84,8 +90,22 @@ def change_line(known: Knowledge, change: Change) -> ChangeLine:
 
 def stamp_of(known: Knowledge, content: Content) -> Stamp | None:
     """How old a thing is and who looks after it; None where nobody knows either."""
-    stamp = Stamp(last_change(known.site, content), content.reviewed, team_title(known.site, content.owner))
+    stamp = Stamp(last_change(known.site, content), content.reviewed, _owner(known, content.owner))
     return stamp if stamp.changed or stamp.checked or stamp.owner else None
+
+
+def _owner(known: Knowledge, team: TeamId | None) -> Link | None:
+    title = team_title(known.site, team)
+    has_page = bool(team and team in known.site.teams and known.owned.get(team, _NOTHING).tools)
+    return Link(title, owner_url(team) if team and has_page else "") if title else None
+
+
+def _heard(known: Knowledge, reader: str) -> tuple[HeardView, ...]:
+    """What people asked lately; of a role what came from its unit."""
+    unit = known.site.roles[RoleId(reader)].unit if reader else None
+    entries = (entry for entry in known.site.heard if not reader or (unit and entry.unit == unit))
+    latest = sorted(entries, key=lambda entry: entry.date, reverse=True)[:_HEARD]
+    return tuple(heard_view(known, entry) for entry in latest)
 
 
 def _roles(known: Knowledge) -> Iterator[Link]:

@@ -12,6 +12,7 @@ from generator.facts.answers import Answer, AnswerKey
 from generator.facts.changes import EVERYBODY, changed_url
 from generator.facts.knowledge import Knowledge
 from generator.facts.media import NamedMedia, media_in, named_media
+from generator.facts.owners import OWNERS_URL, owning_teams
 from generator.model.fields import JourneyId
 from generator.model.site import Site
 from generator.model.words import Words
@@ -28,6 +29,7 @@ from generator.plan.journey import journey_page, journeys_page
 from generator.plan.keep import keep_lists, without_signal_page
 from generator.plan.map import map_pages
 from generator.plan.media import mark_variant, published_media, published_variants
+from generator.plan.owners import owner_page, owners_page
 from generator.plan.paper import card_page, codes_page, has_codes
 from generator.plan.parts import Link
 from generator.plan.picture_parts import Variant
@@ -53,12 +55,13 @@ _ENTRY_PAGES: dict[str, tuple[str, Callable[[Knowledge, str], Page] | None]] = {
     "/which-tool-when/": ("which_tool", which_tool_page),
     "/goals/": ("goals", goals_page),
     "/words/": ("words", words_page),
+    OWNERS_URL: ("owners", owners_page),
     "/tell/": ("tell", tell_page),
     "/for/": ("roles", roles_page),
 }
 """Address to the key of its title and what plans it; None where it is planned together with others."""
 _NAVIGATION = ("/situations/", "/map/", "/stories/", "/tools/")
-_FOOTER = ("/for/", "/journeys/", "/which-tool-when/", "/goals/", "/words/", "/tell/")
+_FOOTER = ("/for/", "/journeys/", "/which-tool-when/", "/goals/", "/words/", OWNERS_URL, "/tell/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,11 @@ def plan_pages(known: Knowledge, words: Words, *, language: str = "") -> tuple[P
 
 def _units(known: Knowledge, words: Words, language: str) -> Iterator[Unit]:
     folder = f"/{language}" if language else ""
-    plans = (*_plans(known.site, known.answers, words), *_plans_of_changes(known, words), *further_plans(known, words))
+    plans = (
+        *_plans(known.site, known.answers, words),
+        *_plans_of_a_living_site(known, words),
+        *further_plans(known, words),
+    )
     for name, plan in plans:
         yield Unit(name, partial(_planned, plan, folder, language))
 
@@ -207,7 +214,10 @@ def _plans_of_every_site(site: Site, words: Words) -> Iterator[tuple[str, Plan]]
         yield "without-signal", lambda known: [without_signal_page(known, words)]
 
 
-def _plans_of_changes(known: Knowledge, words: Words) -> Iterator[tuple[str, Plan]]:
+def _plans_of_a_living_site(known: Knowledge, words: Words) -> Iterator[tuple[str, Plan]]:
+    """What changed, and who looks after what."""
+    for team in owning_teams(known.site):
+        yield f"owner:{team}", partial(_one, owner_page, team)
     for reader in known.changes:
         if not reader.startswith("goal:"):
             yield f"changed:{reader}", partial(_in_words, changed_page, reader, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.facts.knowledge import Knowledge
+from generator.model.practice import HeardEntry
 from generator.plan.lookup import contact_of, team_title
 from generator.plan.parts import Link
 from generator.plan.views import HeardView, Page, TellView, TermView, TrustView, WordsView
@@ -46,16 +47,20 @@ def trust_page(known: Knowledge, title: str) -> Page:
 def tell_page(known: Knowledge, title: str) -> Page:
     """`/tell/`."""
     heard = tuple(
-        HeardView(
-            date=entry.date,
-            asked=entry.asked,
-            unit=team_title(known.site, entry.unit),
-            we_did=entry.we_did or "",
-            link=_link(entry.link),
-        )
-        for entry in sorted(known.site.heard, key=lambda entry: entry.date, reverse=True)
+        heard_view(known, entry) for entry in sorted(known.site.heard, key=lambda entry: entry.date, reverse=True)
     )
     return Page("/tell/", title, "", TellView(contact_of(known), heard))
+
+
+def heard_view(known: Knowledge, entry: HeardEntry) -> HeardView:
+    """What somebody asked, and what was done."""
+    return HeardView(
+        date=entry.date,
+        asked=entry.asked,
+        unit=team_title(known.site, entry.unit),
+        we_did=entry.we_did or "",
+        link=_link(entry.link),
+    )
 
 
 def _link(target: str | None) -> Link | None:

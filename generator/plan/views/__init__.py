@@ -33,6 +33,7 @@ from generator.plan.views.map import (
     MapView,
     PosterView,
 )
+from generator.plan.views.owners import DueLine, HardLine, OwnedTool, OwnerCard, OwnersView, OwnerView
 from generator.plan.views.paper import (
     CardCall,
     CardStep,
@@ -110,6 +111,7 @@ __all__ = [
     "CoverageRow",
     "CoverageView",
     "DayMomentView",
+    "DueLine",
     "EmpathyView",
     "EvidenceView",
     "Finder",
@@ -120,6 +122,7 @@ __all__ = [
     "GoalCard",
     "GoalView",
     "GoalsView",
+    "HardLine",
     "HealthListView",
     "HealthNote",
     "HealthSection",
@@ -141,6 +144,10 @@ __all__ = [
     "MapTool",
     "MapView",
     "MeasureView",
+    "OwnedTool",
+    "OwnerCard",
+    "OwnerView",
+    "OwnersView",
     "Page",
     "PosterView",
     "PromptView",
@@ -206,6 +213,8 @@ View = (
     | TrustView
     | TellView
     | ChangedView
+    | OwnersView
+    | OwnerView
     | SearchView
     | WithoutSignalView
     | HealthView

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from generator.plan.parts import Link
+from generator.plan.views.registers import HeardView
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class ChangedView:
         to_come: What will change, the nearest first.
         months: What changed, by month.
         roles: The pages of roles, on the page of everything.
+        heard: What people asked lately, and what was done.
         feed_url: The same as an Atom feed; empty for a site without an address.
         json_feed_url: The same as a JSON feed.
         cut: From when on the history is known here, where there is more of it elsewhere.
@@ -60,6 +62,7 @@ class ChangedView:
     to_come: tuple[ChangeLine, ...]
     months: tuple[ChangesOfMonth, ...]
     roles: tuple[Link, ...]
+    heard: tuple[HeardView, ...]
     feed_url: str
     json_feed_url: str
     cut: dt.date | None
@@ -72,9 +75,9 @@ class Stamp:
     Attributes:
         changed: The day it came or last changed, as far as anybody knows.
         checked: The day somebody last looked whether it is right.
-        owner: The team that looks after it; may be empty.
+        owner: The team that looks after it, with its page where it has one; may be None.
     """
 
     changed: dt.date | None
     checked: dt.date | None
-    owner: str
+    owner: Link | None
