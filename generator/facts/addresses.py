@@ -8,6 +8,7 @@ from generator.facts.answers import AnswerKey, answers_of
 from generator.facts.changes import changed_url, readers_of_changes
 from generator.facts.further import further_urls, list_urls
 from generator.facts.journeys import index_journeys
+from generator.facts.long_lists import CARDS, FIELD_KIT_URL, WORKSHOP_URL, cut
 from generator.facts.map_parts import map_urls
 from generator.facts.owners import OWNERS_URL, owner_url, owning_teams
 from generator.facts.published import ids_by_alias
@@ -74,13 +75,22 @@ def _page_urls(site: Site) -> Iterator[str]:
     for entry, is_there in entry_pages(site).items():
         if is_there:
             yield entry
-    changed = readers_of_changes(site, tool_uses(site), index_journeys(site, index_stories(site)))
-    yield from (changed_url(reader) for reader in changed if not reader.startswith("goal:"))
-    yield from map(owner_url, owning_teams(site))
+    yield from _living_urls(site)
     yield from map_urls(site)
     yield from further_urls(site, answers)
     if has_search(site):
         yield "/search/"
+
+
+def _living_urls(site: Site) -> Iterator[str]:
+    """What changed, who looks after what, and paper for those who go and see."""
+    changed = readers_of_changes(site, tool_uses(site), index_journeys(site, index_stories(site)))
+    yield from (changed_url(reader) for reader in changed if not reader.startswith("goal:"))
+    if site.situations:
+        yield FIELD_KIT_URL
+    if site.tools:
+        yield from (own.url for own in cut(WORKSHOP_URL, len(site.tools), CARDS))
+    yield from map(owner_url, owning_teams(site))
 
 
 def entry_pages(site: Site) -> Mapping[str, bool]:

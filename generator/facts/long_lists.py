@@ -53,6 +53,10 @@ JOURNEYS_OF = Length(whole=60, each=100, first=12)
 """Journeys that serve one goal."""
 NOTES = Length(whole=50, each=250, first=10)
 """Lines of the state of the site, 0.2 kB."""
+CARDS = Length(whole=240, each=240, first=240)
+"""Cards for a workshop, 0.5 kB."""
+FIELD_KIT_URL = "/field-kit/"
+WORKSHOP_URL = f"{FIELD_KIT_URL}cards/"
 
 
 @dataclass(frozen=True, slots=True)

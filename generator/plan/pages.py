@@ -19,6 +19,7 @@ from generator.model.words import Words
 from generator.plan.answer import answer_page
 from generator.plan.changed import changed_page, stamp_for
 from generator.plan.feeds import Feed, feeds_of
+from generator.plan.field_kit import field_kit_pages
 from generator.plan.finder import finder_of
 from generator.plan.found import found_as, words_for_the_same
 from generator.plan.further import Plan, further_plans
@@ -215,9 +216,10 @@ def _plans_of_every_site(site: Site, words: Words) -> Iterator[tuple[str, Plan]]
 
 
 def _plans_of_a_living_site(known: Knowledge, words: Words) -> Iterator[tuple[str, Plan]]:
-    """What changed, and who looks after what."""
+    """What changed, who looks after what, and paper for those who go and see."""
     for team in owning_teams(known.site):
         yield f"owner:{team}", partial(_one, owner_page, team)
+    yield "field kit", lambda known: field_kit_pages(known, words)
     for reader in known.changes:
         if not reader.startswith("goal:"):
             yield f"changed:{reader}", partial(_in_words, changed_page, reader, words)

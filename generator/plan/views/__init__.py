@@ -22,6 +22,7 @@ from generator.plan.views.answers import (
     SituationView,
 )
 from generator.plan.views.changed import ChangedView, ChangeLine, ChangesOfMonth, Stamp
+from generator.plan.views.field_kit import CardsView, FieldKitView, SeeNext, WorkshopCard
 from generator.plan.views.finder import Finder, FinderAnswer, FinderRole, FinderSituation
 from generator.plan.views.goals import BehaviourView, GoalCard, GoalsView, GoalView, MeasureView, ReadingView, ValueView
 from generator.plan.views.map import (
@@ -99,6 +100,7 @@ __all__ = [
     "CardStep",
     "CardView",
     "CardWay",
+    "CardsView",
     "ChangeLine",
     "ChangedView",
     "ChangesOfMonth",
@@ -114,6 +116,7 @@ __all__ = [
     "DueLine",
     "EmpathyView",
     "EvidenceView",
+    "FieldKitView",
     "Finder",
     "FinderAnswer",
     "FinderRole",
@@ -161,6 +164,7 @@ __all__ = [
     "RolesView",
     "SceneView",
     "SearchView",
+    "SeeNext",
     "SituationGroup",
     "SituationView",
     "SituationsView",
@@ -185,6 +189,7 @@ __all__ = [
     "WhichToolView",
     "WithoutSignalView",
     "WordsView",
+    "WorkshopCard",
 ]
 
 View = (
@@ -215,6 +220,8 @@ View = (
     | ChangedView
     | OwnersView
     | OwnerView
+    | FieldKitView
+    | CardsView
     | SearchView
     | WithoutSignalView
     | HealthView
@@ -255,7 +262,7 @@ class Page:
     @property
     def stands_for_itself(self) -> bool:
         """Whether search engines may show it: not a redirection, not a form for paper, for a frame or for no signal."""
-        others = RedirectView | PosterView | CardView | CodesView | WithoutSignalView
+        others = RedirectView | PosterView | CardView | CardsView | CodesView | FieldKitView | WithoutSignalView
         return not self.embeds and not isinstance(self.view, others)
 
     @property
