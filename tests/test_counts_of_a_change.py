@@ -135,6 +135,8 @@ AROUND_STORY = {
     "/stories/tool/shift-board/",
 }
 """The pages that show the title of that story."""
+FEEDS = {f"{place}/feed.{form}" for place in ("changed/day-porter", "goals/goal-1") for form in ("json", "xml")}
+"""The feeds that tell of it."""
 
 
 def test_the_body_of_a_story_causes_that_story(made_up: Folder) -> None:
@@ -151,7 +153,7 @@ def test_the_title_of_a_story_causes_the_pages_that_show_it(made_up: Folder) -> 
     title = fields_of(made_up.root_dir / STORY)["title"]
     caused = made_up.replace(STORY, title, "Quite another title")
     assert caused.rendered == AROUND_STORY == made_up.pages_with("Quite another title")
-    assert caused.written - {"keep.json", "search/spelling.json"} == html_of(AROUND_STORY)
+    assert caused.written - {"keep.json", "search/spelling.json"} == html_of(AROUND_STORY) | FEEDS
     assert caused.removed == set()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
@@ -30,6 +30,8 @@ from generator.check import (
 )
 from generator.check.entries import Entry, EntrySource, entry_of, entry_sources
 from generator.check.indexes import Indexes, indexes_of
+from generator.check.measure import measured
+from generator.facts.measured import Measured
 from generator.findings import Finding
 from generator.model.site import Site
 
@@ -111,11 +113,13 @@ class Examined:
         findings: What does not hold.
         tools: The tools that a journey or a story names that is in use, as typed.
         media: The names of pictures, films, caption files and documents in it.
+        measured: What was counted in its texts.
     """
 
     findings: tuple[Finding, ...] = ()
     tools: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
+    measured: Measured = field(default_factory=Measured)
 
 
 def examine(source: EntrySource, indexes: Indexes) -> Examined:
@@ -124,7 +128,8 @@ def examine(source: EntrySource, indexes: Indexes) -> Examined:
     findings = tuple(finding for check in OF_EACH_FILE for finding in check(entry, indexes))
     named = (reference.typed for reference in entry.references if "tool" in reference.refers.kinds)
     is_in_use = entry.kind in ("journey", "story") and not entry.is_retired
-    return Examined(findings, tuple(dict.fromkeys(named)) if is_in_use else (), tuple(media.names_in(entry)))
+    tools_in_use = tuple(dict.fromkeys(named)) if is_in_use else ()
+    return Examined(findings, tools_in_use, tuple(media.names_in(entry)), measured(entry, indexes))
 
 
 def check_whole(indexes: Indexes, examined: Iterable[Examined]) -> Iterator[Finding]:

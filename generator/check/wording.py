@@ -19,12 +19,12 @@ from generator.model.role import Role
 from generator.model.site import Site
 from generator.words import counted, shortened
 
-_OTHERS_WORDS = frozenset(["also_said", "asked"])
+OTHERS_WORDS = frozenset(["also_said", "asked"])
 """Fields for what people type or said, in their words and not in ours."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Avoided:
+class Avoided:
     """A word to avoid.
 
     Attributes:
@@ -41,7 +41,7 @@ class _Avoided:
 def words_are_ours(entry: Entry, indexes: Indexes) -> Iterator[Finding]:
     """No text uses a word that the vocabulary says to avoid."""
     site = indexes.site
-    avoided = _avoided(site.vocabulary.terms)
+    avoided = avoided_of(site.vocabulary.terms)
     if not avoided or entry.file == VOCABULARY or entry.language or entry.is_retired:
         return
     # Most files hold none of the words; one look at the whole file tells.
@@ -53,11 +53,11 @@ def words_are_ours(entry: Entry, indexes: Indexes) -> Iterator[Finding]:
     allowed = frozenset[str]().union(*(_words_of_team(site, team) for team in _teams_behind(entry.content)))
     for passage in entry.passages:
         found = [word for word in present if word.looked_for not in allowed and word.pattern.search(passage.text)]
-        if found and _OTHERS_WORDS.isdisjoint(map(str, passage.field)):
+        if found and OTHERS_WORDS.isdisjoint(map(str, passage.field)):
             yield from _in_passage(passage, found, names)
 
 
-def _in_passage(passage: Passage, avoided: list[_Avoided], names: re.Pattern[str] | None) -> Iterator[Finding]:
+def _in_passage(passage: Passage, avoided: list[Avoided], names: re.Pattern[str] | None) -> Iterator[Finding]:
     text = prose_of(passage.text, passage.form).own_words
     if names is not None:
         text = names.sub(lambda found: " " * len(found[0]), text)
@@ -71,14 +71,15 @@ def _in_passage(passage: Passage, avoided: list[_Avoided], names: re.Pattern[str
             )
 
 
-def _avoided(terms: tuple[Term, ...]) -> tuple[_Avoided, ...]:
+def avoided_of(terms: tuple[Term, ...]) -> tuple[Avoided, ...]:
+    """Every word to avoid, with the word to use."""
     found = []
     for term in terms:
         for word in term.avoid:
             parts = word.split()
             if parts:
                 pattern = r"(?<![\w-])" + r"\s+".join(map(re.escape, parts)) + r"s?(?![\w-])"
-                found.append(_Avoided(re.compile(pattern, re.IGNORECASE), " ".join(parts).casefold(), term.term))
+                found.append(Avoided(re.compile(pattern, re.IGNORECASE), " ".join(parts).casefold(), term.term))
     return tuple(found)
 
 

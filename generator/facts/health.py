@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from generator.facts.answers import Answer, AnswerKey
 from generator.facts.confidence import FRESH_FOR, confidence
+from generator.facts.measured import ENOUGH_WORDS, HARD, Measured, most_words
 from generator.facts.steps import main_steps, tools_of_step
 from generator.facts.stories import StoryIndex
 from generator.facts.usage import ToolUse
 from generator.model.content import Content
-from generator.model.fields import Kind, SituationId, StoryId, ToolId
+from generator.model.fields import EVERYONE, Kind, SituationId, StoryId, ToolId
 from generator.model.site import Site
 from generator.model.story import Story
 
@@ -32,6 +33,8 @@ class Noted:
         story: The only one it has.
         fields: What is empty in it.
         steps: In which of its steps that is so; empty for the thing itself.
+        words: How many words it has, where that is too many.
+        lix: How hard it is to read, where that is too hard.
     """
 
     kind: Kind
@@ -42,6 +45,8 @@ class Noted:
     story: StoryId | None = None
     fields: tuple[str, ...] = ()
     steps: tuple[int, ...] = ()
+    words: int = 0
+    lix: int = 0
 
 
 def health_of(  # noqa: PLR0913  # a site and what follows from it, each by its name
@@ -52,6 +57,7 @@ def health_of(  # noqa: PLR0913  # a site and what follows from it, each by its 
     stories: StoryIndex,
     uses: Mapping[ToolId, ToolUse],
     order: tuple[SituationId, ...],
+    measured: Mapping[str, Measured],
 ) -> Mapping[str, tuple[Noted, ...]]:
     """Everything there is to say, by the sections of the page about it, in their order."""
     found = {
@@ -60,7 +66,11 @@ def health_of(  # noqa: PLR0913  # a site and what follows from it, each by its 
         "go_and_see": _go_and_see(site, on),
         "review_due": _review_due(site, on),
         "one_voice": _one_voice(site, stories),
+        "no_way_for_goal": _no_way_for_goal(site),
+        "alone": _alone(site, answers, stories),
         "unused": (Noted("tool", tool) for tool, use in uses.items() if not use.journeys and not use.stories),
+        "hard_to_read": _hard_to_read(site, measured),
+        "too_long": _too_long(site, measured),
         "asked_for": _asked_for(site),
     }
     return {name: tuple(notes) for name, notes in found.items()}
@@ -100,6 +110,41 @@ def _one_voice(site: Site, stories: StoryIndex) -> Iterator[Noted]:
         told = stories.by_role.get(key, ())
         if len(told) <= 1:
             yield Noted("role", key, story=told[0] if told else None)
+
+
+def _no_way_for_goal(site: Site) -> Iterator[Noted]:
+    """Goals that no way of working serves."""
+    served = {goal for journey in site.journeys.values() for goal in journey.goals}
+    return (Noted("goal", key) for key in site.goals if key not in served)
+
+
+def _alone(site: Site, answers: Mapping[AnswerKey, Answer], stories: StoryIndex) -> Iterator[Noted]:
+    """Roles that find no answer, and stories from which nothing leads on to what to do."""
+    is_shared = any(role == EVERYONE for role, _ in answers)
+    answered = {role for role, _ in answers}
+    if not is_shared:
+        yield from (Noted("role", key) for key in site.roles if key not in answered)
+    with_way = {situation for (_, situation), answer in answers.items() if answer.journeys}
+    for key in stories.all:
+        story = site.stories[key]
+        if not story.journeys and with_way.isdisjoint(story.situations):
+            yield Noted("story", key)
+
+
+def _hard_to_read(site: Site, measured: Mapping[str, Measured]) -> Iterator[Noted]:
+    for kind in LOOKED_AFTER:
+        for key, content in site.of_kind(kind).items():
+            counted = measured.get(content.file)
+            if counted and counted.words >= ENOUGH_WORDS and counted.lix >= HARD:
+                yield Noted(kind, key, lix=counted.lix)
+
+
+def _too_long(site: Site, measured: Mapping[str, Measured]) -> Iterator[Noted]:
+    for kind in LOOKED_AFTER:
+        for key, content in site.of_kind(kind).items():
+            counted = measured.get(content.file)
+            if counted and counted.words > most_words(kind):
+                yield Noted(kind, key, words=counted.words)
 
 
 def _asked_for(site: Site) -> Iterator[Noted]:

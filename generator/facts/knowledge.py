@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator.facts.answers import Answer, AnswerKey, answers_of, by_first_journey, by_situation
 from generator.facts.calendar import Calendar
@@ -13,12 +14,15 @@ from generator.facts.coverage import UnitCoverage, covered_units
 from generator.facts.health import Noted, health_of
 from generator.facts.journeys import JourneyIndex, index_journeys
 from generator.facts.map_parts import tools_by_title
+from generator.facts.measured import Measured
 from generator.facts.order import by_moment, in_finder_order, situations_by_role
 from generator.facts.owners import Owned, owned_by_team
 from generator.facts.stories import StoryIndex, came_out_lately, index_stories
 from generator.facts.usage import ToolUse, answers_by_tool, choosable_tools, tool_uses
 from generator.model.fields import JourneyId, RoleId, SituationId, StoryId, TeamId, ToolId
 from generator.model.site import Site
+
+_NOT_COUNTED: Mapping[str, Measured] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Knowledge:
         lately: Up to five stories that came out lately, by who notices them; under an empty text the same for all.
         changes: The latest changes by who notices them, as `changes_by_reader` has them.
         owned: What each team looks after.
+        measured: What was counted in the texts of each file; empty where nobody counted.
         choosable: The tools that say when they are the right one, in the order of the table.
     """
 
@@ -66,15 +71,23 @@ class Knowledge:
     lately: Mapping[str, tuple[StoryId, ...]]
     changes: Mapping[str, tuple[Change, ...]]
     owned: Mapping[TeamId, Owned]
+    measured: Mapping[str, Measured]
 
 
-def know(site: Site, *, on: dt.date, answers: Mapping[AnswerKey, Answer] | None = None) -> Knowledge:
+def know(
+    site: Site,
+    *,
+    on: dt.date,
+    answers: Mapping[AnswerKey, Answer] | None = None,
+    measured: Mapping[str, Measured] = _NOT_COUNTED,
+) -> Knowledge:
     """What follows from `site`, which must be a published one, on a day.
 
     Args:
         site: The site.
         on: The day.
         answers: Its answers, where they are known already.
+        measured: What was counted in the texts of each file, where somebody counted.
     """
     stories = index_stories(site)
     answers = answers_of(site, stories) if answers is None else answers
@@ -91,7 +104,7 @@ def know(site: Site, *, on: dt.date, answers: Mapping[AnswerKey, Answer] | None 
         order=order,
         moments=by_moment(site, order),
         met=met,
-        health=health_of(site, on=on, answers=answers, stories=stories, uses=uses, order=order),
+        health=health_of(site, on=on, answers=answers, stories=stories, uses=uses, order=order, measured=measured),
         coverage=covered_units(site, answers, met, order),
         answers_to=by_situation(answers),
         answers_with=by_first_journey(answers),
@@ -101,4 +114,5 @@ def know(site: Site, *, on: dt.date, answers: Mapping[AnswerKey, Answer] | None 
         lately=came_out_lately(site, stories, on=on),
         changes=changes_by_reader(site, uses, journeys, on=on),
         owned=owned_by_team(site, on=on),
+        measured=measured,
     )

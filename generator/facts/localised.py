@@ -64,7 +64,13 @@ def know_localised(known: Knowledge, site: Site) -> Knowledge:
     """What is known of a site, said in another language: the same answers in the same order, lists by their titles."""
     order, uses = in_finder_order(site), tool_uses(site)
     health = health_of(
-        site, on=known.calendar.today, answers=known.answers, stories=known.stories, uses=uses, order=order
+        site,
+        on=known.calendar.today,
+        answers=known.answers,
+        stories=known.stories,
+        uses=uses,
+        order=order,
+        measured=known.measured,
     )
     return replace(
         known,

@@ -6,7 +6,7 @@ What comes after checking is imported where it begins: `footpath check` starts i
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from generator.pipeline.checking import Checked, check, open_kept
+from generator.pipeline.checking import Checked, check, known_of, open_kept
 from generator.pipeline.folders import CACHE_VARIABLE, SITE_FOLDER, FolderIsInUse
 from generator.read.tracked import WORK_FOLDER
 
@@ -24,6 +24,7 @@ __all__ = [
     "build",
     "bundle",
     "check",
+    "known_of",
     "open_kept",
     "refresh_search",
     "render",

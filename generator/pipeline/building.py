@@ -84,10 +84,12 @@ def _rendered(checked: Checked, *, preview: bool) -> tuple[Tree, Renewal]:
     if is_for_some:
         site = site_for(site, checked.audience)
     words = interface_words(theme.words, site.config)
+    measured = {file: one.measured for file, one in checked.examined.items()}
     if preview or is_for_some:
-        known = know(published_site(site, on=checked.on, preview=preview), on=checked.on)
+        known = know(published_site(site, on=checked.on, preview=preview), on=checked.on, measured=measured)
     else:
-        known = know(checked.indexes.published, on=checked.on, answers=checked.indexes.answers)
+        published, answers = checked.indexes.published, checked.indexes.answers
+        known = know(published, on=checked.on, answers=answers, measured=measured)
     named = {file: one.media for file, one in checked.examined.items()}
     editions = [(Edition(outline_of(known, words, named=named), site.config, words), known)]
     for language, shipped in theme.further_words.items():

@@ -13,8 +13,9 @@ from generator.check.indexes import Indexes, indexes_of
 from generator.check.settle import Reported, settle
 from generator.check.site import Examined, check_whole
 from generator.day import day_of_build
-from generator.facts.audience import EVERYBODY, audiences_of
-from generator.facts.published import status_of
+from generator.facts.audience import EVERYBODY, audiences_of, site_for
+from generator.facts.knowledge import Knowledge, know
+from generator.facts.published import published_site, status_of
 from generator.findings import Finding
 from generator.kept import Kept
 from generator.kept.records import fingerprint
@@ -149,6 +150,12 @@ def check(
     # What was read on the way stays at hand.
     done.__dict__.update({name: getattr(checked, name) for name in ("read", "theme", "indexes", "examined")})
     return done
+
+
+def known_of(checked: Checked) -> Knowledge:
+    """What follows from a checked site as its readers get it, with what was counted in its texts."""
+    site = published_site(site_for(checked.read.site, checked.audience), on=checked.on)
+    return know(site, on=checked.on, measured={file: one.measured for file, one in checked.examined.items()})
 
 
 def _reported(checked: Checked) -> tuple[Reported, ...]:

@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from generator.facts.addresses import answer_url
 from generator.facts.answers import answer_for
+from generator.facts.changes import TOLD
 from generator.facts.confidence import confidence
 from generator.facts.coverage import UnitCoverage, state_of
 from generator.facts.health import LOOKED_AFTER, Noted
 from generator.facts.knowledge import Knowledge
 from generator.facts.localised import translated_things
 from generator.facts.long_lists import NOTES, cut, even
+from generator.facts.state import state_of_site
 from generator.model.fields import Kind, RoleId, SituationId
 from generator.model.words import Words
+from generator.plan.health_numbers import grown_rows, moment_rows, owner_rows, reading_rows, term_rows
 from generator.plan.list_parts import More
 from generator.plan.lists import numbered, paging
 from generator.plan.lookup import role_links, team_title
@@ -43,10 +46,17 @@ def health_page(known: Knowledge, words: Words) -> Page:
     """`/health/`: everything there is to say of a small site; of a large one the counts, and where the rest stands."""
     units = known.coverage
     sections = tuple(_section(known, name, notes, words) for name, notes in known.health.items() if notes)
+    state = state_of_site(known)
     view = HealthView(
         roles=() if units else role_links(known, known.site.roles),
         coverage=() if units else tuple(_row(known, key, known.site.roles) for key in known.order),
         units=tuple(_unit(known, unit, words) for unit in units),
+        moments=tuple(moment_rows(state)),
+        owners=owner_rows(known, state),
+        reading=reading_rows(state),
+        terms=term_rows(state),
+        grown_kinds=TOLD,
+        grown=grown_rows(state),
         languages=tuple(_in_language(known, language) for language in known.site.config.languages.further),
         sections=sections,
     )
@@ -89,9 +99,13 @@ def _note(known: Knowledge, note: Noted, words: Words) -> HealthNote:
     return HealthNote(_link(known, note.kind, note.id), _what(known, note, words))
 
 
-def _what(known: Knowledge, note: Noted, words: Words) -> str:
+def _what(known: Knowledge, note: Noted, words: Words) -> str:  # noqa: PLR0911  # a line for each thing to say
     if note.sure:
         return str(words.say(f"confidence_{note.sure}"))
+    if note.lix:
+        return str(words.say("health_lix", number=note.lix))
+    if note.words:
+        return str(words.say("health_words", count=note.words))
     if note.date:
         return str(words.say("health_last_checked", date=_day(note.date, words)))
     if note.story:

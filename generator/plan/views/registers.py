@@ -148,6 +148,55 @@ class LanguageCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class MomentRow:
+    """How many pairs of a role and a situation of one moment have what; as in `UnitRow`."""
+
+    moment: str
+    answered: int
+    story_only: int
+    nothing: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerRow:
+    """What a team looks after: how many things, how many looked through in time, due, and never looked through."""
+
+    owner: Link
+    things: int
+    checked: int
+    due: int
+    never: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """The texts of one kind: how many things, how many words on average (to the nearest ten), how hard to read."""
+
+    kind: str
+    things: int
+    words: int
+    lix: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A word we use: how often it stands in texts, and how often words that it should stand for, in how many files."""
+
+    term: str
+    new: int
+    old: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class GrownRow:
+    """How many things of each kind were here at the end of a month, in the order of `HealthView.grown_kinds`."""
+
+    month: dt.date
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HealthView:
     """`/health/`: for authors: coverage, evidence, freshness, orphans, gaps.
 
@@ -155,6 +204,12 @@ class HealthView:
         roles: The columns of the table; empty where it would be too large.
         coverage: Its rows; empty where it would be too large.
         units: Of a large site the tables of its units, with what they hold.
+        moments: What comes up by moment, and what of it is answered.
+        owners: How fresh things are, by who looks after them.
+        reading: How long and how hard to read the texts are.
+        terms: The words we use against those they stand for.
+        grown_kinds: What is counted month by month.
+        grown: Month by month; empty without a history, or where nothing has come since it begins.
         languages: How far each further language is.
         sections: What there is to say, by kind.
     """
@@ -162,6 +217,12 @@ class HealthView:
     roles: tuple[Link, ...]
     coverage: tuple[CoverageRow, ...]
     units: tuple[UnitRow, ...]
+    moments: tuple[MomentRow, ...]
+    owners: tuple[OwnerRow, ...]
+    reading: tuple[ReadingRow, ...]
+    terms: tuple[TermRow, ...]
+    grown_kinds: tuple[str, ...]
+    grown: tuple[GrownRow, ...]
     languages: tuple[LanguageCoverage, ...]
     sections: tuple[HealthSection, ...]
 
