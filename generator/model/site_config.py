@@ -59,7 +59,7 @@ class Contribute(Record):
     tell: Url | None = Field(None, description="Where to tell a story.")
     ask: Url | None = Field(None, description="Where to ask a question.")
     challenge: Url | None = Field(None, description="Where to say that a page is wrong.")
-    edit: Url | None = Field(None, description="Where the files can be edited.")
+    edit: Url | None = Field(None, description="Where the files can be edited; `{file}` stands for the file of a page.")
 
 
 class Question(Record):

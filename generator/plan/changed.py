@@ -13,7 +13,7 @@ from generator.model.content import Content
 from generator.model.fields import GoalId, JourneyId, RoleId, SituationId, StoryId, TeamId, ToolId
 from generator.model.site import Site
 from generator.model.words import Words
-from generator.plan.lookup import role_link, team_title
+from generator.plan.lookup import edit_url, role_link, team_title
 from generator.plan.parts import Link
 from generator.plan.register import heard_view
 from generator.plan.views import (
@@ -90,8 +90,10 @@ def change_line(known: Knowledge, change: Change) -> ChangeLine:
 
 def stamp_of(known: Knowledge, content: Content) -> Stamp | None:
     """How old a thing is and who looks after it; None where nobody knows either."""
-    stamp = Stamp(last_change(known.site, content), content.reviewed, _owner(known, content.owner))
-    return stamp if stamp.changed or stamp.checked or stamp.owner else None
+    stamp = Stamp(
+        last_change(known.site, content), content.reviewed, _owner(known, content.owner), edit_url(known, content.file)
+    )
+    return stamp if stamp.changed or stamp.checked or stamp.owner or stamp.edit_url else None
 
 
 def _owner(known: Knowledge, team: TeamId | None) -> Link | None:

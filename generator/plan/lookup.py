@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
+from urllib.parse import quote
 
 from generator.facts.addresses import answer_url
 from generator.facts.answers import answer_for
@@ -42,6 +43,7 @@ from generator.plan.parts import (
 from generator.plan.step_lines import step_lines
 from generator.text.addresses import page_url
 
+FILE_PLACE = "{file}"
 FEW_JOURNEYS = 12
 """Up to so many on one page, each brings its steps along."""
 WORDS_PER_MINUTE = 200
@@ -287,4 +289,12 @@ def situation_row(known: Knowledge, situation_id: SituationId, *, reader: RoleId
 def contact_of(known: Knowledge) -> Contact:
     """Where a reader can reach the people behind the site."""
     contribute = known.site.config.contribute
-    return Contact(contribute.tell or "", contribute.ask or "", contribute.challenge or "", contribute.edit or "")
+    # An address with a place for the file leads to one file: the last line of a page has it.
+    edit = "" if FILE_PLACE in (contribute.edit or "") else contribute.edit or ""
+    return Contact(contribute.tell or "", contribute.ask or "", contribute.challenge or "", edit)
+
+
+def edit_url(known: Knowledge, file: str) -> str:
+    """Where the file of a thing can be changed; empty where the settings do not say."""
+    address = known.site.config.contribute.edit or ""
+    return address.replace(FILE_PLACE, quote(file)) if FILE_PLACE in address else ""

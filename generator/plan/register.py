@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
+from generator.facts.changes import EVERYBODY
 from generator.facts.knowledge import Knowledge
 from generator.model.practice import HeardEntry
 from generator.plan.lookup import contact_of, team_title
@@ -38,10 +41,23 @@ def trust_page(known: Knowledge, title: str) -> Page:
         organisation=config.site.organisation or config.site.name,
         contact=contact_of(known),
         has_adoption=bool(known.site.adoption),
+        has_history=bool(known.site.history.begins),
+        has_feeds=bool(config.site.url) and EVERYBODY in known.changes,
+        letters=tuple(_letters(known)),
         can_keep=known.site.config.keep_on_phone,
         consent_addresses=tuple(sorted(addresses)),
     )
     return Page("/trust/", title, "", view)
+
+
+def _letters(known: Knowledge) -> Iterator[Link]:
+    """What people do when they write to us, and where it goes."""
+    contribute = known.site.config.contribute
+    for kind in ("tell", "ask", "challenge", "edit"):
+        address = getattr(contribute, kind)
+        if address:
+            parts = urlsplit(address)
+            yield Link(kind, parts.hostname or parts.path)
 
 
 def tell_page(known: Knowledge, title: str) -> Page:

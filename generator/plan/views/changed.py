@@ -76,8 +76,10 @@ class Stamp:
         changed: The day it came or last changed, as far as anybody knows.
         checked: The day somebody last looked whether it is right.
         owner: The team that looks after it, with its page where it has one; may be None.
+        edit_url: Where its file can be changed; empty where the settings do not say.
     """
 
     changed: dt.date | None
     checked: dt.date | None
     owner: Link | None
+    edit_url: str

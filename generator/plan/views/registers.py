@@ -30,11 +30,25 @@ class WordsView:
 
 @dataclass(frozen=True, slots=True)
 class TrustView:
-    """`/trust/`: what the site records and what it never records, from the actual settings."""
+    """`/trust/`: what the site records and what it never records, from the actual settings.
+
+    Attributes:
+        organisation: Whose pages these are.
+        contact: Where to ask about it.
+        has_adoption: Whether teams say what they did.
+        has_history: Whether pages say when they changed, from the history of the files.
+        has_feeds: Whether programs can ask what is new.
+        letters: Where what people write goes: what they do, as a word of the interface, and the bare address.
+        can_keep: Whether pages can be kept on a phone.
+        consent_addresses: Where to take a story back.
+    """
 
     organisation: str
     contact: Contact
     has_adoption: bool
+    has_history: bool
+    has_feeds: bool
+    letters: tuple[Link, ...]
     can_keep: bool
     consent_addresses: tuple[str, ...]
 
