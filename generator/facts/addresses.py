@@ -12,6 +12,7 @@ from generator.facts.long_lists import CARDS, FIELD_KIT_URL, WORKSHOP_URL, cut
 from generator.facts.map_parts import map_urls
 from generator.facts.owners import OWNERS_URL, owner_url, owning_teams
 from generator.facts.published import ids_by_alias
+from generator.facts.so_far import SO_FAR_URL, has_come_far
 from generator.facts.stories import index_stories
 from generator.facts.usage import tool_uses
 from generator.model.site import Site
@@ -86,6 +87,8 @@ def _living_urls(site: Site) -> Iterator[str]:
     """What changed, who looks after what, and paper for those who go and see."""
     changed = readers_of_changes(site, tool_uses(site), index_journeys(site, index_stories(site)))
     yield from (changed_url(reader) for reader in changed if not reader.startswith("goal:"))
+    if has_come_far(site):
+        yield SO_FAR_URL
     if site.situations:
         yield FIELD_KIT_URL
     if site.tools:

@@ -17,6 +17,7 @@ from generator.facts.map_parts import tools_by_title
 from generator.facts.measured import Measured
 from generator.facts.order import by_moment, in_finder_order, situations_by_role
 from generator.facts.owners import Owned, owned_by_team
+from generator.facts.so_far import MonthSoFar, months_so_far
 from generator.facts.stories import StoryIndex, came_out_lately, index_stories
 from generator.facts.usage import ToolUse, answers_by_tool, choosable_tools, tool_uses
 from generator.model.fields import JourneyId, RoleId, SituationId, StoryId, TeamId, ToolId
@@ -49,6 +50,7 @@ class Knowledge:
         changes: The latest changes by who notices them, as `changes_by_reader` has them.
         owned: What each team looks after.
         measured: What was counted in the texts of each file; empty where nobody counted.
+        so_far: What each month brought, the earliest first.
         choosable: The tools that say when they are the right one, in the order of the table.
     """
 
@@ -72,6 +74,7 @@ class Knowledge:
     changes: Mapping[str, tuple[Change, ...]]
     owned: Mapping[TeamId, Owned]
     measured: Mapping[str, Measured]
+    so_far: tuple[MonthSoFar, ...]
 
 
 def know(
@@ -115,4 +118,5 @@ def know(
         changes=changes_by_reader(site, uses, journeys, on=on),
         owned=owned_by_team(site, on=on),
         measured=measured,
+        so_far=months_so_far(site, stories, on=on),
     )

@@ -13,6 +13,7 @@ from generator.facts.changes import EVERYBODY, changed_url
 from generator.facts.knowledge import Knowledge
 from generator.facts.media import NamedMedia, media_in, named_media
 from generator.facts.owners import OWNERS_URL, owning_teams
+from generator.facts.so_far import SO_FAR_URL
 from generator.model.fields import JourneyId
 from generator.model.site import Site
 from generator.model.words import Words
@@ -38,6 +39,7 @@ from generator.plan.register import tell_page, trust_page, words_page
 from generator.plan.role import role_page, roles_page
 from generator.plan.search import search_pages
 from generator.plan.situation import situation_page, situations_page
+from generator.plan.so_far import so_far_pages
 from generator.plan.story import story_page
 from generator.plan.story_lists import stories_page
 from generator.plan.tool import tool_page
@@ -133,6 +135,7 @@ def outline_of(known: Knowledge, words: Words, *, language: str = "", named: Nam
         return tuple(Link(str(words.say(_ENTRY_PAGES[url][0])), url) for url in urls if entries[url])
 
     folder = f"/{language}" if language else ""
+    so_far = (Link(str(words.say("so_far")), SO_FAR_URL),) if known.so_far else ()
     changed = (Link(str(words.say("changed")), changed_url(EVERYBODY)),) if EVERYBODY in known.changes else ()
     always = (Link(str(words.say("trust")), "/trust/"), Link(str(words.say("health")), "/health/"))
     look = known.site.config.look
@@ -142,7 +145,7 @@ def outline_of(known: Knowledge, words: Words, *, language: str = "", named: Nam
         language=language,
         units=tuple(_units(known, words, language)),
         entries=links(_NAVIGATION),
-        footer=(*links(_FOOTER), *changed, *always),
+        footer=(*links(_FOOTER), *so_far, *changed, *always),
         media=published_media(media),
         variants=published_variants(media, (logo, favicon)),
         logo_url=logo.url if logo else "",
@@ -219,6 +222,7 @@ def _plans_of_a_living_site(known: Knowledge, words: Words) -> Iterator[tuple[st
     """What changed, who looks after what, and paper for those who go and see."""
     for team in owning_teams(known.site):
         yield f"owner:{team}", partial(_one, owner_page, team)
+    yield "so far", lambda known: so_far_pages(known, words)
     yield "field kit", lambda known: field_kit_pages(known, words)
     for reader in known.changes:
         if not reader.startswith("goal:"):

@@ -70,6 +70,7 @@ from generator.plan.views.registers import (
     WordsView,
 )
 from generator.plan.views.search import AnswersTo, Found, Listed, RoleAsks, SearchView
+from generator.plan.views.so_far import ChangeSoFar, MonthView, ReadingSoFar, SoFarView
 from generator.plan.views.stories import (
     PromptView,
     SceneView,
@@ -107,6 +108,7 @@ __all__ = [
     "CardWay",
     "CardsView",
     "ChangeLine",
+    "ChangeSoFar",
     "ChangedView",
     "ChangesOfMonth",
     "Choice",
@@ -154,6 +156,7 @@ __all__ = [
     "MapView",
     "MeasureView",
     "MomentRow",
+    "MonthView",
     "OwnedTool",
     "OwnerCard",
     "OwnerRow",
@@ -163,6 +166,7 @@ __all__ = [
     "PosterView",
     "PromptView",
     "ReadingRow",
+    "ReadingSoFar",
     "ReadingView",
     "RedirectView",
     "RelationView",
@@ -177,6 +181,7 @@ __all__ = [
     "SituationGroup",
     "SituationView",
     "SituationsView",
+    "SoFarView",
     "Stamp",
     "StoriesView",
     "StoryDoors",
@@ -232,6 +237,7 @@ View = (
     | OwnerView
     | FieldKitView
     | CardsView
+    | SoFarView
     | SearchView
     | WithoutSignalView
     | HealthView
