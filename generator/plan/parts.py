@@ -123,7 +123,6 @@ class StepView:
         anchor: Its permanent anchor; empty when the step has no written id.
         joins: then, or and (together with the one before).
         variants: What is different for a role; empty on a role's own answer page.
-        coming: What will soon change in its tools, for those who do the step.
     """
 
     number: int
@@ -170,7 +169,6 @@ class JourneyFacts:
         without_signal: yes, after-saving, partly, no, or empty when not known.
         needs_signal: The tools that need signal, where it is `partly`.
         checked: When somebody last reviewed it.
-        owner: The team that looks after it.
     """
 
     steps: int
