@@ -170,7 +170,6 @@ class JourneyFacts:
         without_signal: yes, after-saving, partly, no, or empty when not known.
         needs_signal: The tools that need signal, where it is `partly`.
         checked: When somebody last reviewed it.
-        owner: The team that looks after it.
     """
 
     steps: int
