@@ -16,7 +16,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from generator.publish.rclone import Refused
 from generator.publish.store import OWN_FOLDER, Store
 
 NAME = re.compile(r"publishing-(\d{1,9})\.json")
+_BOOT, _NUMBERS = Path("/proc/sys/kernel/random/boot_id"), Path("/proc/self/ns/pid")
 _LEFT_AFTER = dt.timedelta(minutes=5)
 """A publish that has not renewed its file for so long has ended, or has lost its way to the server."""
 _RENEWED_EACH_SECONDS = 60.0
@@ -210,4 +211,8 @@ def taken(store: Store, before: Sequence[Begun], now: dt.datetime) -> Iterator[T
 
 
 def _this_host() -> str:
-    return hashlib.sha256(socket.gethostname().encode()).hexdigest()[:16]
+    """A name for where a process number means something: not for another machine, start or container."""
+    known = [socket.gethostname()]
+    with suppress(OSError):  # not Linux
+        known += [_BOOT.read_text(encoding="ascii"), str(_NUMBERS.readlink())]
+    return hashlib.sha256("\n".join(known).encode()).hexdigest()[:16]

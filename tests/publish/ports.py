@@ -20,7 +20,7 @@ def free_port() -> int:
 
 def wait_for(port: int, running: subprocess.Popen[bytes], log_file: Path) -> None:
     """Waits until a server listens; what it said where it ended instead."""
-    for _ in range(400):
+    for _ in range(2400):
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
         except OSError:
