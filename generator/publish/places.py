@@ -159,6 +159,7 @@ class StorePlace:
 
     def probe(self) -> Probed:
         """What it can do."""
+        store_shelf.look(self.store)
         return self.store.probe()
 
 
