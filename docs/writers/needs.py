@@ -40,10 +40,7 @@ NOT_SHOWN: Mapping[tuple[str, str], str] = {
     ("Content", "tags"): "No page shows them in this version.",
     ("Team", "slot"): "No page shows it in this version.",
     ("Team", "shift"): "No page shows it in this version.",
-    **dict.fromkeys(
-        [("Target", field) for field in ("smb", "s3", "endpoint", "webdav", "azure")],
-        "Not there yet: this version publishes to `folder` and `sftp`.",
-    ),
+    ("Target", "azure"): "Not there yet.",
     ("Languages", "also"): "Translations are read and checked; no page shows them in this version.",
 }
 """Class and field that is read and checked, and which no page shows; with what to tell an author."""

@@ -37,6 +37,8 @@ def published_in_words(published: Published, name: str, shown: str, *, seconds: 
         told.append(f"{counted(carried, 'older file')} kept for pages that are still open somewhere.")
     told += [f"Damaged in an earlier release, and no longer kept: {path}" for path in published.lost]
     told += [f"Could not be removed, and is not needed: {path}" for path in published.left]
+    if published.mixed_seconds is not None:
+        told.append(f"Some pages were new and others still old for {published.mixed_seconds:.1f} s.")
     told.append(f"A web server shows {shown}")
     return "\n".join(told)
 

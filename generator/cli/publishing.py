@@ -23,6 +23,7 @@ from generator.publish.commit import commit_of
 from generator.publish.folder import Publication
 from generator.publish.manifest import Manifest
 from generator.publish.places import Place, place_of
+from generator.publish.probe import ALL_AT_ONCE, NEVER_BROKEN
 from generator.publish.problems import CannotPublish, SomebodyElse
 from generator.publish.targets import NamedTarget, NoSuchTarget, target_named
 from generator.publish.withdrawn import WithdrawnWords
@@ -32,6 +33,17 @@ from generator.report import as_text
 from generator.words import counted, did_you_mean, listed
 
 KEY_VARIABLE = "FOOTPATH_SIGNING_KEY"
+_MEANS = {
+    ALL_AT_ONCE: (
+        "readers get the whole old site\n"
+        "or the whole new site, a failed publish changes nothing, and going back takes a moment."
+    ),
+    NEVER_BROKEN: (
+        "while it is published, some pages\n"
+        "may be new and others old; no page lacks its styles, scripts or pictures. What was interrupted\n"
+        "is repeated, and then finishes. Going back takes as long as publishing what differs."
+    ),
+}
 TargetArgument = Annotated[
     str | None,
     typer.Argument(
@@ -189,8 +201,7 @@ def _probe(console: Console, chosen: NamedTarget, place: Place) -> None:
     if not probed.level:
         console.warn(f"{chosen.name} ({place.shown}) cannot be published to.")
         raise typer.Exit(ENVIRONMENT)
-    console.say(f"{chosen.name} ({place.shown}) gets guarantee {probed.level}: readers get the whole old site")
-    console.say("or the whole new site, a failed publish changes nothing, and going back takes a moment.")
+    console.say(f"{chosen.name} ({place.shown}) gets guarantee {probed.level}: {_MEANS[probed.level]}")
     hold = place.listing().hold
     if hold:
         console.say(held_in_words(hold))

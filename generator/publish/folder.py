@@ -67,6 +67,7 @@ class Published:
         is_new: Whether anything was done.
         left: Files and folders that nobody needs and that could not be removed.
         lost: Assets of earlier releases that are damaged and were not carried on.
+        mixed_seconds: For how long some pages were new and others old; None where that is never so.
     """
 
     release: Release
@@ -75,6 +76,7 @@ class Published:
     is_new: bool = True
     left: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    mixed_seconds: float | None = None
 
 
 Progress = Callable[[str, int], None]

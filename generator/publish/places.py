@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.model.publishing import Target
-from generator.publish import over_sftp, sftp_shelf
+from generator.publish import back_in_place, in_place, over_sftp, sftp_shelf, store_shelf
 from generator.publish.compose import Changes
 from generator.publish.folder import Publication, Published, dry_run, go_back, publish_to_folder
 from generator.publish.manifest import Manifest
@@ -17,6 +17,8 @@ from generator.publish.probe import ALL_AT_ONCE, Probed, probe_folder
 from generator.publish.release import Release
 from generator.publish.sftp import Server, server_at
 from generator.publish.shelf import CURRENT, Listing, Shelf
+from generator.publish.store import Store
+from generator.publish.stores import store_of
 from generator.publish.targets import folder_of
 
 OnStart = Callable[[Manifest], None]
@@ -124,6 +126,43 @@ class SftpPlace:
         return Probed("" if cannot else ALL_AT_ONCE, tuple(what for what in tried if not tried[what]), cannot)
 
 
+@dataclass(frozen=True, slots=True)
+class StorePlace:
+    """A store or server that shows files one by one."""
+
+    store: Store
+
+    @property
+    def shown(self) -> str:
+        """Where the files are."""
+        return self.store.shown
+
+    def publish(self, publication: Publication, *, on_start: OnStart, on_file: OnFile) -> Published:
+        """See `publish_in_place`."""
+        return in_place.publish_in_place(publication, self.store, on_start=on_start, on_file=on_file)
+
+    def dry_run(self, publication: Publication) -> tuple[Changes, Manifest]:
+        """See `dry_run_in_place`."""
+        return in_place.dry_run_in_place(publication, self.store)
+
+    def go_back(self, *, to: str | None, now: dt.datetime) -> Release:
+        """See `go_back_in_place`."""
+        return back_in_place.go_back_in_place(self.store, to=to, now=now)
+
+    def end_hold(self) -> bool:
+        """Lets publishing go on; whether it was held."""
+        return store_shelf.end_hold(self.store)
+
+    def listing(self) -> Listing:
+        """What is kept there."""
+        return store_shelf.look_at_all(self.store)[1]
+
+    def probe(self) -> Probed:
+        """What it can do."""
+        store_shelf.look(self.store)
+        return self.store.probe()
+
+
 def place_of(target: Target, root_dir: Path, environment: Mapping[str, str]) -> Place:
     """The place that a target names.
 
@@ -132,4 +171,6 @@ def place_of(target: Target, root_dir: Path, environment: Mapping[str, str]) -> 
     """
     if target.sftp is not None:
         return SftpPlace(server_at(target.sftp, environment))
+    if target.folder is None:
+        return StorePlace(store_of(target, environment))
     return FolderPlace(folder_of(target, root_dir))

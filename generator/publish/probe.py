@@ -16,6 +16,8 @@ from generator.publish.stage import put
 _LONG_AGO = 1_000_000_000
 ALL_AT_ONCE = "A, all at once"
 """Readers get the whole old site or the whole new one."""
+NEVER_BROKEN = "B, never broken"
+"""While it runs some pages may be new and others old; each finds what it loads."""
 
 
 @dataclass(frozen=True, slots=True)

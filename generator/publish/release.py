@@ -95,12 +95,16 @@ def as_record(release: Release) -> bytes:
 
 def read_release(release_dir: Path) -> Release | None:
     """The release in a folder; None where there is no record that can be read."""
+    release = release_in(release_dir / RECORD_FILE)
+    return release if release and release.id == release_dir.name else None
+
+
+def release_in(file: Path) -> Release | None:
+    """The release that a record tells of; None where there is no record that can be read."""
     try:
-        said = json.loads((release_dir / RECORD_FILE).read_bytes())
-        release = _release_of(said)
+        return _release_of(json.loads(file.read_bytes()))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    return release if release.id == release_dir.name else None
 
 
 def is_whole(release: Release, release_dir: Path) -> bool:

@@ -44,9 +44,14 @@ def read_built_site(site_dir: Path) -> Manifest:
     home = site_dir / "index.html"
     if site_dir.is_symlink() or not home.is_file() or not (site_dir / LOST_PAGE).is_file():
         raise CannotPublish(f"there is no built site in {site_dir}", "build it first with `footpath build`")
-    if _OURS not in home.read_bytes():
+    if not is_ours(home.read_bytes()):
         raise CannotPublish(f"{site_dir} was not built by Footpath", "build the site with `footpath build`")
     return manifest_of(site_dir)
+
+
+def is_ours(html: bytes) -> bool:
+    """Whether Footpath made a page."""
+    return _OURS in html
 
 
 def withdrawn_page(site_dir: Path, words: WithdrawnWords) -> bytes:

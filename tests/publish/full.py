@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,17 +26,21 @@ from generator.publish.places import place_of
 from generator.publish.sftp import CONFIG_VARIABLE
 from tests.conftest import ROOT_DIR, copy_demo, run_footpath
 from tests.find_server import find_server
-from tests.publish import trials
-from tests.publish.built import vary_built
+from tests.publish import store_trials, trials
+from tests.publish.built import vary_built, write_built
 from tests.publish.many_readers import many_readers
 from tests.publish.readers import readers
+from tests.publish.smb_server import smb_server
 from tests.publish.ssh_server import ssh_server
+from tests.publish.stores import StoreServer
+from tests.publish.swift_server import swift_server
 from tests.publish.trials import MORE_PAGES, Stand, Tried
+from tests.publish.webdav_server import webdav_server
 from tests.tiny import DAY
 
 RESULTS_FILE = ROOT_DIR / "benchmarks" / "RESULTS.md"
 BEGIN, END = "<!-- publishing: begin -->", "<!-- publishing: end -->"
-NEEDED = ("nginx", "strace", "sshd", "wrk")
+NEEDED = ("nginx", "strace", "sshd", "rclone", "smbd", "smbclient", "swift", "nginx-dav", "wrk")
 MANY_READERS_S = 30
 MOST_SECONDS = 1.0
 """Going back, and being told that somebody else publishes, take less."""
@@ -107,6 +112,27 @@ def trials_in_full() -> Iterator[Trial]:
     yield Trial("P7", "nothing to do", ("publishes", 1), lambda top: trials.nothing_to_do(stand(top)), ("strace",))
     yield Trial("P8", "a hidden change", ("targets", 1), lambda top: trials.hidden_change(stand(top)))
     yield Trial("P9", "SFTP, OpenSSH: cut at any moment", ("cuts", 30), lambda top: over_sftp(top, chance), ("sshd",))
+    yield Trial(
+        "P10",
+        "a Windows share, Samba: cuts, races, back, hidden changes, readers",
+        ("cuts", 30),
+        lambda top: one_by_one(smb_server(), top, chance),
+        ("smbd", "smbclient", "rclone", "nginx"),
+    )
+    yield Trial(
+        "P11",
+        "S3, OpenStack Swift: the same, with conditional writes",
+        ("cuts", 30),
+        lambda top: one_by_one(swift_server(newer=True), top, chance),
+        ("swift", "rclone"),
+    )
+    yield Trial(
+        "P11 WebDAV",
+        "WebDAV, nginx: the same",
+        ("cuts", 30),
+        lambda top: one_by_one(webdav_server(), top, chance),
+        ("nginx", "nginx-dav", "rclone"),
+    )
     for name, promise, publishing in (
         ("R1", "many readers: the demo under nginx, two workers, asked by wrk on the same machine", False),
         ("R2", "the same, while one version after the other is published", True),
@@ -133,6 +159,22 @@ def over_sftp(top: Path, chance: random.Random) -> Tried:
         cut = trials.cuts_over_sftp(server, place, top, 30, chance)
         raced = trials.races_over_sftp(server, top, 5)
     return Tried(cut.broken + raced.broken, cut.counts + raced.counts)
+
+
+def one_by_one(serving: AbstractContextManager[StoreServer], top: Path, chance: random.Random) -> Tried:
+    """P8, P10, P11: everything that guarantee B promises of one kind of server."""
+    together = Tried()
+    with serving as server:
+        for tried in (
+            store_trials.cuts(server, top, 30, chance),
+            store_trials.races(server, top, 5),
+            store_trials.hidden_change(server, top),
+            store_trials.going_back(server, top),
+            store_trials.reads(server, lambda version: write_built(top / "read", 1000 + version), 10, chance),
+        ):
+            together.broken += tried.broken
+            together.counts += tried.counts
+    return together
 
 
 def main() -> None:
@@ -190,7 +232,7 @@ def _write_down(rows: list[str]) -> None:
     if BEGIN not in text:
         text = f"{text.rstrip()}\n\n## Publishing\n\n{BEGIN}\n{END}\n"
     before = text.partition(BEGIN)[2].partition(END)[0].splitlines()
-    by_id = {row[:5]: row for row in (*before, *rows) if re.match(r"\| [PR]\d", row)}
+    by_id = {row.split("|")[1].strip(): row for row in (*before, *rows) if re.match(r"\| [PR]\d", row)}
     machine = f"Python {platform.python_version()}, {platform.system()} {platform.release()}"
     lines = [
         BEGIN,
@@ -198,7 +240,7 @@ def _write_down(rows: list[str]) -> None:
         "",
         "| id | promise | counted | broken | on |",
         "|---|---|---|---|---|",
-        *(by_id[row] for row in sorted(by_id)),
+        *(by_id[name] for name in sorted(by_id, key=lambda name: (int(name[1:].split()[0]), name))),
         END,
     ]
     after = re.sub(f"{BEGIN}.*?{END}", lambda _: "\n".join(lines), text, flags=re.DOTALL)

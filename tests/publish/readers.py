@@ -29,7 +29,7 @@ _LINK = re.compile(r'<a [^>]*href="([^"#?:]*)["#?]')
 _READERS = 3
 
 
-class _Reader(threading.Thread):
+class Reader(threading.Thread):
     """One reader. What is sent must be a whole file of some version of the site."""
 
     def __init__(self, url: str, known: dict[str, set[str]], ended: threading.Event, chance: random.Random) -> None:
@@ -73,7 +73,7 @@ class _Reader(threading.Thread):
             connection.close()
             return ""
         self.tried.counts[kind] += 1
-        file = path.removeprefix("/") + ("index.html" if path.endswith("/") else "")
+        file = path.removeprefix(urlsplit(self._url).path) + ("index.html" if path.endswith("/") else "")
         if reply.status != 200:
             self.tried.broken.append(f"{path}: {reply.status}")
         elif hashlib.sha256(data).hexdigest() not in self._known[file] | self._known["withdrawn"]:
@@ -100,7 +100,7 @@ def readers(top: Path, make: Callable[[int], Path], publishes: int, chance: rand
     publish(made(0), folder)
     ended, together = threading.Event(), Tried()
     with nginx(folder / CURRENT, headers_dir, server_dir) as url:
-        threads = [_Reader(url, known, ended, random.Random(chance.random())) for _ in range(_READERS)]  # noqa: S311  # no secret
+        threads = [Reader(url, known, ended, random.Random(chance.random())) for _ in range(_READERS)]  # noqa: S311  # no secret
         for thread in threads:
             thread.start()
         try:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import getpass
 import os
-import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.find_server import find_server, library_dirs
+from tests.publish.ports import free_port, wait_for
 
 _NOBODY = 65534
 
@@ -43,7 +42,7 @@ def ssh_server(*, without: str = "") -> Iterator[SshServer]:
     is_root = os.geteuid() == 0
     account = "nobody" if is_root else getpass.getuser()
     with tempfile.TemporaryDirectory(prefix="footpath-ssh-") as name:
-        top, port = Path(name), _free_port()
+        top, port = Path(name), free_port()
         (top / "data").mkdir()
         for key in ("host", "key"):
             subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", top / key], check=True)
@@ -70,26 +69,8 @@ def ssh_server(*, without: str = "") -> Iterator[SshServer]:
         own = {**os.environ, "LD_LIBRARY_PATH": library_dirs()}
         with (top / "log").open("wb") as log, subprocess.Popen(command, stderr=log, env=own) as running:
             try:
-                _wait(port, running, top / "log")
+                wait_for(port, running, top / "log")
                 address = f"{account}@127.0.0.1:{port}{top}/data/served"
                 yield SshServer(address, top / "data" / "served", top / "ssh_config", top / "log")
             finally:
                 running.terminate()
-
-
-def _free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])
-
-
-def _wait(port: int, running: subprocess.Popen[bytes], log_file: Path) -> None:
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            assert running.poll() is None, log_file.read_text(encoding="utf-8")
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError(log_file.read_text(encoding="utf-8"))

@@ -1,0 +1,102 @@
+"""From a target in site_config.yml to a store: what rclone has to know of each kind, and what opens its door."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from generator.model.publishing import Target
+from generator.publish.problems import CannotPublish
+from generator.publish.rclone import NAME, Rclone
+from generator.publish.smb import share_at
+from generator.publish.store import Store
+
+_PREFIX = f"RCLONE_CONFIG_{NAME}_"
+
+
+def store_of(target: Target, environment: Mapping[str, str]) -> Store:
+    """The store that a target names.
+
+    Raises:
+        CannotPublish: It names none.
+    """
+    if target.s3 is not None:
+        return _s3(target.s3, target.endpoint, environment)
+    if target.smb is not None:
+        return _smb(target.smb, environment)
+    if target.webdav is not None:
+        return _webdav(target.webdav, environment)
+    raise CannotPublish("this kind of target is not there yet", "use another one")
+
+
+def _s3(address: str, endpoint: str | None, environment: Mapping[str, str]) -> Store:
+    base = address.removeprefix("s3://").strip("/")
+    if not base:
+        raise CannotPublish(f"`{address}` is no place in a store", "write it as `bucket/path`")
+    region = environment.get("AWS_REGION") or environment.get("AWS_DEFAULT_REGION") or ""
+    settings = {"TYPE": "s3", "PROVIDER": "Other" if endpoint else "AWS", "ENV_AUTH": "true", "REGION": region}
+    settings |= {"ENDPOINT": _http(endpoint)} if endpoint else {}
+    return Store(
+        shown=f"{base} at {endpoint}" if endpoint else f"{base} at Amazon",
+        rclone=Rclone(base, _surroundings(settings, environment), ("--s3-no-check-bucket",)),
+        claims="write",
+        only_new=("--s3-no-head", "--header", "If-None-Match: *"),
+        keeps_headers=True,
+    )
+
+
+def _smb(address: str, environment: Mapping[str, str]) -> Store:
+    share = share_at(address, environment)
+    settings = {
+        "TYPE": "smb",
+        "HOST": share.host,
+        "PORT": share.port,
+        "USER": share.environment["USER"],
+        "DOMAIN": share.domain,
+    }
+    return Store(
+        shown=address,
+        rclone=Rclone(
+            "/".join(filter(None, (share.share, share.path))),
+            _surroundings(settings, environment),
+            password=environment.get("FOOTPATH_PASSWORD", ""),
+        ),
+        claims="name",
+        replace=share.replace,
+    )
+
+
+def _webdav(address: str, environment: Mapping[str, str]) -> Store:
+    # A server writes a file aside and then names it, so writing is replacing. Moving is not: many delete first.
+    settings = {
+        "TYPE": "webdav",
+        "VENDOR": "other",
+        "URL": _http(address),
+        "USER": environment.get("FOOTPATH_USER", ""),
+    }
+    rclone = Rclone("", _surroundings(settings, environment), password=environment.get("FOOTPATH_PASSWORD", ""))
+    return Store(shown=address, rclone=rclone, claims="name")
+
+
+def _surroundings(settings: Mapping[str, str], environment: Mapping[str, str]) -> Mapping[str, str]:
+    """What rclone is started with. Nobody's file of settings counts; what is in the environment does, before ours."""
+    own = {f"{_PREFIX}{name}": value for name, value in settings.items() if value}
+    found = {**own, "RCLONE_CONFIG": os.devnull, **environment}
+    # rclone stops at this name and knows the same by another one.
+    certificates = found.pop("AWS_CA_BUNDLE", "")
+    if certificates:
+        found.setdefault("RCLONE_CA_CERT", certificates)
+    return found
+
+
+def _http(address: str) -> str:
+    """An address as it is, when it is one.
+
+    Raises:
+        CannotPublish: It is none.
+    """
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query:
+        raise CannotPublish(f"`{address}` is no address of a server", "write it as `https://host`")
+    return address

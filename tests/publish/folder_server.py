@@ -1,0 +1,42 @@
+"""A server whose files lie in a folder here, and nginx, which shows that folder to readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.publish.manifest import manifest_of
+from generator.render.headers import header_files
+from tests.publish.stores import StoreServer
+from tests.web_servers import nginx
+
+
+@dataclass(frozen=True, slots=True)
+class FolderServer(StoreServer):
+    """A running server.
+
+    Attributes:
+        folder: Where its files lie.
+    """
+
+    folder: Path
+
+    def files(self) -> dict[str, bytes]:
+        """What readers get, by path."""
+        return {path: (self.folder / path).read_bytes() for path in manifest_of(self.folder)}
+
+
+@contextmanager
+def shown_by_nginx(folder: Path, top: Path) -> Iterator[str]:
+    """Where readers begin."""
+    headers_dir, server_dir = top / "headers", top / "nginx"
+    for place in (headers_dir, server_dir):
+        place.mkdir()
+    for name, data in header_files("default-src 'self'", None).items():
+        (headers_dir / name).write_bytes(data)
+    (folder / "index.html").write_text("", encoding="utf-8")
+    with nginx(folder, headers_dir, server_dir) as url:
+        (folder / "index.html").unlink()
+        yield url
