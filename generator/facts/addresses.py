@@ -8,6 +8,7 @@ from generator.facts.answers import AnswerKey, answers_of
 from generator.facts.further import further_urls, list_urls
 from generator.facts.map_parts import map_urls
 from generator.facts.published import ids_by_alias
+from generator.facts.teams import shown_teams
 from generator.model.site import Site
 from generator.text.addresses import KIND_ADDRESSES, page_url
 
@@ -30,6 +31,21 @@ def card_url(journey_id: str) -> str:
 def codes_url(journey_id: str) -> str:
     """The QR codes of a journey."""
     return f"{page_url('journey', journey_id)}codes/"
+
+
+def pack_slides_url(pack_id: str) -> str:
+    """The slides of a pack."""
+    return f"{page_url('pack', pack_id)}slides/"
+
+
+def pack_sheet_url(pack_id: str) -> str:
+    """The sheet of a pack that stays with the team."""
+    return f"{page_url('pack', pack_id)}sheet/"
+
+
+def leader_url(kind: str, thing_id: str) -> str:
+    """The brief for leaders about a goal or a campaign."""
+    return f"/leaders/{kind}/{thing_id}/"
 
 
 def embed_url(url: str) -> str:
@@ -55,8 +71,9 @@ def _page_urls(site: Site) -> Iterator[str]:
     if site.config.keep_on_phone:
         yield WITHOUT_SIGNAL
     for kind in KIND_ADDRESSES:
-        for thing_id in site.of_kind(kind):  # type: ignore[arg-type]  # the keys of the table are kinds
+        for thing_id in site.of_kind(kind) if kind != "team" else shown_teams(site):  # type: ignore[arg-type]  # the keys of the table are kinds
             yield page_url(kind, thing_id)
+    yield from _practice_urls(site)
     answers = answers_of(site)
     for key in answers:
         yield answer_url(key)
@@ -75,6 +92,12 @@ def _page_urls(site: Site) -> Iterator[str]:
         yield "/search/"
 
 
+def _practice_urls(site: Site) -> Iterator[str]:
+    """What belongs to packs besides their pages."""
+    for pack in site.packs:
+        yield from (pack_slides_url(pack), pack_sheet_url(pack))
+
+
 def entry_pages(site: Site) -> Mapping[str, bool]:
     """The pages that gather others, and whether the site has something to show there."""
     contribute = site.config.contribute
@@ -85,6 +108,8 @@ def entry_pages(site: Site) -> Mapping[str, bool]:
         "/tools/": bool(site.tools),
         "/map/": bool(site.tools),
         "/which-tool-when/": has_which_tool(site),
+        "/packs/": bool(site.packs),
+        "/teams/": bool(shown_teams(site)),
         "/goals/": bool(site.goals) or site.config.purpose is not None,
         "/words/": bool(site.vocabulary.terms),
         "/tell/": any((contribute.tell, contribute.ask, contribute.challenge)) or bool(site.heard),
@@ -117,7 +142,7 @@ def redirects(site: Site) -> Mapping[str, str]:
     found = {
         page_url(kind, alias): page_url(kind, thing_id)
         for (kind, alias), thing_id in aliases.items()
-        if kind in KIND_ADDRESSES
+        if kind in KIND_ADDRESSES and page_url(kind, thing_id) in pages
     }
     for (kind, alias), thing_id in aliases.items():
         for role, situation in answers:

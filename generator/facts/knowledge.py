@@ -14,6 +14,7 @@ from generator.facts.journeys import JourneyIndex, index_journeys
 from generator.facts.map_parts import tools_by_title
 from generator.facts.order import by_moment, in_finder_order, situations_by_role
 from generator.facts.stories import StoryIndex, came_out_lately, index_stories
+from generator.facts.teams import TeamIndex, index_teams
 from generator.facts.usage import ToolUse, answers_by_tool, choosable_tools, tool_uses
 from generator.model.fields import JourneyId, RoleId, SituationId, StoryId, ToolId
 from generator.model.site import Site
@@ -39,6 +40,7 @@ class Knowledge:
         answers_with: The answers that show a journey first; a missing key means there are none.
         answers_using: The answers whose steps use a tool; a missing key means there are none.
         tools: The tools in the order of their titles.
+        teams: Teams with what is made for them and what they say they did.
         lately: Up to five stories that came out lately, by who notices them; under an empty text the same for all.
         choosable: The tools that say when they are the right one, in the order of the table.
     """
@@ -59,6 +61,7 @@ class Knowledge:
     answers_using: Mapping[ToolId, tuple[AnswerKey, ...]]
     tools: tuple[ToolId, ...]
     choosable: tuple[ToolId, ...]
+    teams: TeamIndex
     lately: Mapping[str, tuple[StoryId, ...]]
 
 
@@ -91,5 +94,6 @@ def know(site: Site, *, on: dt.date, answers: Mapping[AnswerKey, Answer] | None 
         answers_using=answers_by_tool(site, answers),
         tools=tuple(ToolId(tool.id) for tool in tools_by_title(site)),
         choosable=choosable_tools(site, uses),
+        teams=index_teams(site),
         lately=came_out_lately(site, stories, on=on),
     )

@@ -11,6 +11,7 @@ from generator.facts.journeys import index_journeys
 from generator.facts.knowledge import Knowledge
 from generator.facts.map_parts import tools_by_title
 from generator.facts.order import by_moment, in_finder_order, situations_by_role
+from generator.facts.teams import index_teams
 from generator.facts.usage import choosable_tools, tool_uses
 from generator.model.content import Content
 from generator.model.fields import Kind, ToolId
@@ -76,6 +77,7 @@ def know_localised(known: Knowledge, site: Site) -> Knowledge:
         moments=by_moment(site, order),
         tools=tuple(ToolId(tool.id) for tool in tools_by_title(site)),
         choosable=choosable_tools(site, uses),
+        teams=index_teams(site),
     )
 
 

@@ -15,6 +15,7 @@ from generator.model.fields import JourneyId
 from generator.model.site import Site
 from generator.model.words import Words
 from generator.plan.answer import answer_page
+from generator.plan.calendars import CalendarFile, calendar_files
 from generator.plan.finder import finder_of
 from generator.plan.found import found_as, words_for_the_same
 from generator.plan.further import Plan, further_plans
@@ -25,15 +26,18 @@ from generator.plan.journey import journey_page, journeys_page
 from generator.plan.keep import keep_lists, without_signal_page
 from generator.plan.map import map_pages
 from generator.plan.media import mark_variant, published_media, published_variants
+from generator.plan.packs import packs_page
 from generator.plan.paper import card_page, codes_page, has_codes
 from generator.plan.parts import Link
 from generator.plan.picture_parts import Variant
+from generator.plan.practice import practice_plans
 from generator.plan.register import tell_page, trust_page, words_page
 from generator.plan.role import role_page, roles_page
 from generator.plan.search import search_pages
 from generator.plan.situation import situation_page, situations_page
 from generator.plan.story import story_page
 from generator.plan.story_lists import stories_page
+from generator.plan.team_pages import teams_page
 from generator.plan.tool import tool_page
 from generator.plan.tool_lists import tools_page, which_tool_page
 from generator.plan.views import Finder, KeepList, Page, RedirectView
@@ -48,6 +52,8 @@ _ENTRY_PAGES: dict[str, tuple[str, Callable[[Knowledge, str], Page] | None]] = {
     "/tools/": ("tools", tools_page),
     "/map/": ("map", None),
     "/which-tool-when/": ("which_tool", which_tool_page),
+    "/packs/": ("packs", packs_page),
+    "/teams/": ("teams", teams_page),
     "/goals/": ("goals", goals_page),
     "/words/": ("words", words_page),
     "/tell/": ("tell", tell_page),
@@ -55,7 +61,7 @@ _ENTRY_PAGES: dict[str, tuple[str, Callable[[Knowledge, str], Page] | None]] = {
 }
 """Address to the key of its title and what plans it; None where it is planned together with others."""
 _NAVIGATION = ("/situations/", "/map/", "/stories/", "/tools/")
-_FOOTER = ("/for/", "/journeys/", "/which-tool-when/", "/goals/", "/words/", "/tell/")
+_FOOTER = ("/for/", "/journeys/", "/which-tool-when/", "/goals/", "/packs/", "/teams/", "/words/", "/tell/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class Outline:
         finder: Which role finds which answer, for the script that narrows the list on home.
         same_words: Groups of words that stand for one another when somebody searches.
         keeps: What readers may keep on a phone, with whole addresses; empty when that is switched off.
+        calendars: Files for calendars; only in the default language, since files are the same for all.
         has_search: Whether there is a page that searches.
     """
 
@@ -101,6 +108,7 @@ class Outline:
     finder: Finder
     same_words: tuple[tuple[str, ...], ...]
     keeps: tuple[KeepList, ...]
+    calendars: tuple[CalendarFile, ...]
     has_search: bool
 
     @property
@@ -140,6 +148,7 @@ def outline_of(known: Knowledge, words: Words, *, language: str = "", named: Nam
         finder=finder_of(known),
         same_words=words_for_the_same(known),
         keeps=tuple(_below(folder, keep) for keep in keep_lists(known, words)),
+        calendars=() if language else tuple(calendar_files(known, words)),
         has_search=has_search(known.site),
     )
 
@@ -186,6 +195,7 @@ def _plans(site: Site, answers: Mapping[AnswerKey, Answer], words: Words) -> Ite
     yield "map", lambda known: map_pages(known, words)
     for goal in site.goals:
         yield f"goal:{goal}", partial(_one, goal_page, goal)
+    yield from practice_plans(site, words)
     yield "redirects", _redirect_pages
 
 

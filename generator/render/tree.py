@@ -15,6 +15,7 @@ from generator.plan.picture_parts import Variant
 from generator.plan.views import Page
 from generator.render.articles import Articles
 from generator.render.assets import site_assets
+from generator.render.calendar_file import calendar_file
 from generator.render.files import MadeFile, Tree
 from generator.render.found import SPELLING_PATH, WORDS_PATH, search_words, spelling
 from generator.render.headers import header_files
@@ -70,6 +71,10 @@ def render_tree(
             files[f"docs{page.url}{CODE_FILE}"] = _code(articles[page.folder].full_address(page.url))
     for edition in editions:
         files |= dict(_search_files(edition, pages))
+        files |= {
+            f"docs{file.url}": calendar_file(file, name=config.site.name, site_url=config.site.url or "")
+            for file in edition.outline.calendars
+        }
     finders = {edition.words.language: edition.outline.finder for edition in editions}
     blocks = frozenset(block for page in pages for block in page.blocks)
     assets = site_assets(theme, config.look, finders, blocks=blocks)

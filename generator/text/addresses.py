@@ -16,6 +16,8 @@ KIND_ADDRESSES: Mapping[str, str] = {
     "goal": "/goals/{}/",
     "journey": "/journeys/{}/",
     "story": "/stories/{}/",
+    "team": "/teams/{}/",
+    "pack": "/packs/{}/",
 }
 """Kind of thing to the address of its page. Addresses are permanent."""
 

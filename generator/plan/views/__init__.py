@@ -6,9 +6,6 @@ authors' own, still as Markdown; `| inline` and `| prose` turn them into HTML.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generator.plan.picture_parts import Variant
 from generator.plan.views.answers import (
     AnswerView,
     EvidenceView,
@@ -32,6 +29,19 @@ from generator.plan.views.map import (
     MapView,
     PosterView,
 )
+from generator.plan.views.packs import (
+    PackCard,
+    PackSheetView,
+    PackSlidesView,
+    PackStory,
+    PacksView,
+    PackTeam,
+    PackView,
+    Slide,
+    TalkPart,
+    TeamState,
+)
+from generator.plan.views.page import Page, View
 from generator.plan.views.paper import (
     CardCall,
     CardStep,
@@ -73,6 +83,21 @@ from generator.plan.views.stories import (
     TimelineView,
     VideoView,
 )
+from generator.plan.views.teams import (
+    AdoptionCell,
+    AdoptionMatrix,
+    AdoptionRow,
+    AdoptionView,
+    LookBack,
+    NoneOf,
+    NotYet,
+    StateCount,
+    TeamGroup,
+    TeamLine,
+    TeamPack,
+    TeamsView,
+    TeamView,
+)
 from generator.plan.views.tools import (
     AccessView,
     Alternative,
@@ -89,6 +114,10 @@ from generator.plan.views.tools import (
 
 __all__ = [
     "AccessView",
+    "AdoptionCell",
+    "AdoptionMatrix",
+    "AdoptionRow",
+    "AdoptionView",
     "Alternative",
     "AnswerView",
     "AnswersTo",
@@ -131,12 +160,22 @@ __all__ = [
     "LanguageCoverage",
     "Listed",
     "ListedTool",
+    "LookBack",
     "MapChoices",
     "MapGroup",
     "MapPartView",
     "MapTool",
     "MapView",
     "MeasureView",
+    "NoneOf",
+    "NotYet",
+    "PackCard",
+    "PackSheetView",
+    "PackSlidesView",
+    "PackStory",
+    "PackTeam",
+    "PackView",
+    "PacksView",
     "Page",
     "PosterView",
     "PromptView",
@@ -153,11 +192,20 @@ __all__ = [
     "SituationGroup",
     "SituationView",
     "SituationsView",
+    "Slide",
+    "StateCount",
     "StoriesView",
     "StoryDoors",
     "StoryGroup",
     "StoryListView",
     "StoryView",
+    "TalkPart",
+    "TeamGroup",
+    "TeamLine",
+    "TeamPack",
+    "TeamState",
+    "TeamView",
+    "TeamsView",
     "TellView",
     "TermView",
     "TimelineView",
@@ -174,72 +222,3 @@ __all__ = [
     "WithoutSignalView",
     "WordsView",
 ]
-
-View = (
-    HomeView
-    | RolesView
-    | RoleView
-    | AnswerView
-    | SituationsView
-    | SituationView
-    | JourneysView
-    | JourneyView
-    | CardView
-    | CodesView
-    | StoriesView
-    | StoryListView
-    | StoryView
-    | ToolsView
-    | ToolView
-    | ToolAnswersView
-    | MapView
-    | PosterView
-    | WhichToolView
-    | GoalsView
-    | GoalView
-    | WordsView
-    | TrustView
-    | TellView
-    | SearchView
-    | WithoutSignalView
-    | HealthView
-    | HealthListView
-    | CoverageView
-    | RedirectView
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of the site.
-
-    Attributes:
-        url: Root-relative, with a slash at both ends. Unique, also without regard to case.
-        title: For the window and for search results; plain text.
-        description: One sentence for previews; plain Markdown, may be empty.
-        view: What it shows. Addresses in it are those of the default language.
-        image: What previews in other places show beside the title; None for most pages.
-        found: How search finds it; None for a page that is not to be found.
-        embeds: The page whose chrome-less form this is, for frames in other sites; empty for ordinary pages.
-        language: The code of a further language, whose pages all lie below `/<language>/`; empty for the default one.
-    """
-
-    url: str
-    title: str
-    description: str
-    view: View
-    image: Variant | None = None
-    found: Found | None = None
-    embeds: str = ""
-    language: str = ""
-
-    @property
-    def stands_for_itself(self) -> bool:
-        """Whether search engines may show it: not a redirection, not a form for paper, for a frame or for no signal."""
-        others = RedirectView | PosterView | CardView | CodesView | WithoutSignalView
-        return not self.embeds and not isinstance(self.view, others)
-
-    @property
-    def folder(self) -> str:
-        """What stands before each address of its language: `/sv`, or nothing."""
-        return f"/{self.language}" if self.language else ""
