@@ -42,7 +42,6 @@ NOT_SHOWN: Mapping[tuple[str, str], str] = {
         [("Target", field) for field in ("smb", "s3", "endpoint", "webdav", "azure")],
         "Not there yet: this version publishes to `folder` and `sftp`.",
     ),
-    ("Languages", "also"): "Translations are read and checked; no page shows them in this version.",
 }
 """Class and field that is read and checked, and which no page shows; with what to tell an author."""
 
@@ -54,8 +53,9 @@ ABOUT_KINDS: Mapping[str, str] = {
     "as *Thursday at 14:50, by the key cupboard*, becomes an entry for a calendar.",
     "pack": "A pack gets a page for whoever leads the talk, slides and a sheet for the wall. A department in `teams` "
     "stands for every team below it. Without `prompts` of its own it asks those of its stories.",
-    "campaign": "The item of the present week decides the story of the week on the home page. No page shows the rest "
-    "in this version.",
+    "campaign": "The item of the present week decides the story of the week on the home page. A story comes again 26 "
+    "weeks after it went out, unless the campaign names another day for it. The page of a campaign has ready-made "
+    "words for each item from this week on, and a file for calendars; leaders get a page about it.",
     "adoption": "The last entry of a team about a pack counts. The page of teams shows how far each team is, whom "
     "nothing has reached yet, and when teams look back. There is no place for a person in it.",
 }

@@ -93,9 +93,23 @@ def _page_urls(site: Site) -> Iterator[str]:
 
 
 def _practice_urls(site: Site) -> Iterator[str]:
-    """What belongs to packs besides their pages."""
+    """What belongs to packs, goals and campaigns besides their pages."""
     for pack in site.packs:
         yield from (pack_slides_url(pack), pack_sheet_url(pack))
+    if has_leaders(site):
+        yield from (leader_url("goal", goal) for goal in site.goals)
+        yield from (leader_url("campaign", campaign) for campaign in site.campaigns)
+
+
+def _more_of(kind: str, thing_id: str) -> tuple[str, ...]:
+    """What belongs to a pack, a goal or a campaign besides its page."""
+    match kind:
+        case "pack":
+            return pack_slides_url(thing_id), pack_sheet_url(thing_id)
+        case "goal" | "campaign":
+            return (leader_url(kind, thing_id),)
+        case _:
+            return ()
 
 
 def entry_pages(site: Site) -> Mapping[str, bool]:
@@ -110,11 +124,18 @@ def entry_pages(site: Site) -> Mapping[str, bool]:
         "/which-tool-when/": has_which_tool(site),
         "/packs/": bool(site.packs),
         "/teams/": bool(shown_teams(site)),
+        "/leaders/": has_leaders(site),
+        "/campaigns/": bool(site.campaigns),
         "/goals/": bool(site.goals) or site.config.purpose is not None,
         "/words/": bool(site.vocabulary.terms),
         "/tell/": any((contribute.tell, contribute.ask, contribute.challenge)) or bool(site.heard),
         "/for/": bool(site.roles),
     }
+
+
+def has_leaders(site: Site) -> bool:
+    """Whether there is something for leaders to do: teams have packs to talk about, or a campaign goes out."""
+    return bool((site.goals and site.packs) or site.campaigns)
 
 
 def has_search(site: Site) -> bool:
@@ -150,6 +171,9 @@ def redirects(site: Site) -> Mapping[str, str]:
                 found[f"/for/{alias}/{situation}/"] = answer_url((role, situation))
             elif kind == "situation" and situation == thing_id:
                 found[f"/for/{role}/{alias}/"] = answer_url((role, situation))
+        found |= {
+            old: new for old, new in zip(_more_of(kind, alias), _more_of(kind, thing_id), strict=True) if new in pages
+        }
         for list_url in list_urls(kind, thing_id):
             old_url = list_url.replace(f"/{thing_id}/", f"/{alias}/")
             found |= {old_url + url.removeprefix(list_url): url for url in pages if url.startswith(list_url)}

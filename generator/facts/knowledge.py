@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.facts.answers import Answer, AnswerKey, answers_of, by_first_journey, by_situation
 from generator.facts.calendar import Calendar
+from generator.facts.campaigns import CampaignIndex, index_campaigns
 from generator.facts.coverage import UnitCoverage, covered_units
 from generator.facts.health import Noted, health_of
 from generator.facts.journeys import JourneyIndex, index_journeys
@@ -41,6 +42,7 @@ class Knowledge:
         answers_using: The answers whose steps use a tool; a missing key means there are none.
         tools: The tools in the order of their titles.
         teams: Teams with what is made for them and what they say they did.
+        campaigns: What goes out when.
         lately: Up to five stories that came out lately, by who notices them; under an empty text the same for all.
         choosable: The tools that say when they are the right one, in the order of the table.
     """
@@ -62,6 +64,7 @@ class Knowledge:
     tools: tuple[ToolId, ...]
     choosable: tuple[ToolId, ...]
     teams: TeamIndex
+    campaigns: CampaignIndex
     lately: Mapping[str, tuple[StoryId, ...]]
 
 
@@ -95,5 +98,6 @@ def know(site: Site, *, on: dt.date, answers: Mapping[AnswerKey, Answer] | None 
         tools=tuple(ToolId(tool.id) for tool in tools_by_title(site)),
         choosable=choosable_tools(site, uses),
         teams=index_teams(site),
+        campaigns=index_campaigns(site),
         lately=came_out_lately(site, stories, on=on),
     )

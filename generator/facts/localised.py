@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.facts.campaigns import index_campaigns
 from generator.facts.health import health_of
 from generator.facts.journeys import index_journeys
 from generator.facts.knowledge import Knowledge
@@ -78,6 +79,7 @@ def know_localised(known: Knowledge, site: Site) -> Knowledge:
         tools=tuple(ToolId(tool.id) for tool in tools_by_title(site)),
         choosable=choosable_tools(site, uses),
         teams=index_teams(site),
+        campaigns=index_campaigns(site),
     )
 
 

@@ -121,7 +121,7 @@ FOLDERS: Mapping[Kind, Folder] = {
     "story": Folder("stories", ".md", Story, "stories", "stories"),
     "team": Folder("journeys/teams", ".yml", Team, "teams", "teams"),
     "pack": Folder("journeys/packs", ".yml", Pack, "packs", "packs"),
-    "campaign": Folder("journeys/campaigns", ".yml", Campaign, "campaigns", ""),
+    "campaign": Folder("journeys/campaigns", ".yml", Campaign, "campaigns", "campaigns"),
 }
 """The kinds of content, in the order in which an author meets them."""
 

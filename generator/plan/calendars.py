@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.facts.campaigns import GoingOut
 from generator.facts.knowledge import Knowledge
 from generator.facts.slots import DEFAULT_MINUTES
 from generator.model.fields import PackId, TeamId
 from generator.model.words import Words
+from generator.plan.campaigns import feed_url, thing_of, words_of
 from generator.plan.teams import calendar_url, next_meeting, state_of
 from generator.text.addresses import page_url
 from generator.text.markdown import inline_html, plain_text
@@ -53,6 +55,25 @@ def calendar_files(known: Knowledge, words: Words) -> Iterator[CalendarFile]:
             said = state_of(known, team, pack)
             if (said is None or said.state == "planned") and (entries := tuple(_meeting(known, words, pack, team))):
                 yield CalendarFile(calendar_url(pack, team), entries)
+    for campaign, items in known.campaigns.items.items():
+        yield _campaign(known, campaign, items)
+
+
+def _campaign(known: Knowledge, campaign: str, items: Sequence[GoingOut]) -> CalendarFile:
+    """All that a campaign sends out, each for a whole day."""
+    entries = tuple(
+        CalendarEntry(
+            key=f"{campaign}/{one.kind}/{one.thing}",
+            on=one.on,
+            at=None,
+            minutes=0,
+            title=thing_of(known, one).title,
+            about=in_plain_words(words_of(known, one)),
+            url=page_url(one.kind, one.thing),
+        )
+        for one in items
+    )
+    return CalendarFile(feed_url(campaign), entries)
 
 
 def _meeting(known: Knowledge, words: Words, pack_id: PackId, team_id: TeamId) -> Iterator[CalendarEntry]:

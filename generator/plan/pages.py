@@ -14,8 +14,10 @@ from generator.facts.media import NamedMedia, media_in, named_media
 from generator.model.fields import JourneyId
 from generator.model.site import Site
 from generator.model.words import Words
+from generator.plan.announcements import AnnouncementText, announcement_texts
 from generator.plan.answer import answer_page
 from generator.plan.calendars import CalendarFile, calendar_files
+from generator.plan.campaigns import campaigns_page
 from generator.plan.finder import finder_of
 from generator.plan.found import found_as, words_for_the_same
 from generator.plan.further import Plan, further_plans
@@ -24,6 +26,7 @@ from generator.plan.health import health_page
 from generator.plan.home import home_page
 from generator.plan.journey import journey_page, journeys_page
 from generator.plan.keep import keep_lists, without_signal_page
+from generator.plan.leaders import leaders_page
 from generator.plan.map import map_pages
 from generator.plan.media import mark_variant, published_media, published_variants
 from generator.plan.packs import packs_page
@@ -54,6 +57,8 @@ _ENTRY_PAGES: dict[str, tuple[str, Callable[[Knowledge, str], Page] | None]] = {
     "/which-tool-when/": ("which_tool", which_tool_page),
     "/packs/": ("packs", packs_page),
     "/teams/": ("teams", teams_page),
+    "/campaigns/": ("campaigns", campaigns_page),
+    "/leaders/": ("leaders", leaders_page),
     "/goals/": ("goals", goals_page),
     "/words/": ("words", words_page),
     "/tell/": ("tell", tell_page),
@@ -61,7 +66,18 @@ _ENTRY_PAGES: dict[str, tuple[str, Callable[[Knowledge, str], Page] | None]] = {
 }
 """Address to the key of its title and what plans it; None where it is planned together with others."""
 _NAVIGATION = ("/situations/", "/map/", "/stories/", "/tools/")
-_FOOTER = ("/for/", "/journeys/", "/which-tool-when/", "/goals/", "/packs/", "/teams/", "/words/", "/tell/")
+_FOOTER = (
+    "/for/",
+    "/journeys/",
+    "/which-tool-when/",
+    "/goals/",
+    "/packs/",
+    "/teams/",
+    "/campaigns/",
+    "/leaders/",
+    "/words/",
+    "/tell/",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +110,7 @@ class Outline:
         same_words: Groups of words that stand for one another when somebody searches.
         keeps: What readers may keep on a phone, with whole addresses; empty when that is switched off.
         calendars: Files for calendars; only in the default language, since files are the same for all.
+        announcements: Ready-made words about what campaigns send out, in this language.
         has_search: Whether there is a page that searches.
     """
 
@@ -109,6 +126,7 @@ class Outline:
     same_words: tuple[tuple[str, ...], ...]
     keeps: tuple[KeepList, ...]
     calendars: tuple[CalendarFile, ...]
+    announcements: tuple[AnnouncementText, ...]
     has_search: bool
 
     @property
@@ -149,6 +167,7 @@ def outline_of(known: Knowledge, words: Words, *, language: str = "", named: Nam
         same_words=words_for_the_same(known),
         keeps=tuple(_below(folder, keep) for keep in keep_lists(known, words)),
         calendars=() if language else tuple(calendar_files(known, words)),
+        announcements=tuple(announcement_texts(known, words)),
         has_search=has_search(known.site),
     )
 

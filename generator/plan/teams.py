@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.facts.knowledge import Knowledge
 from generator.facts.slots import Meeting, meeting_of, slot_in
 from generator.facts.teams import is_settled
-from generator.model.fields import PackId, TeamId
+from generator.model.fields import GoalId, PackId, RoleId, TeamId
 from generator.plan.parts import Link
 from generator.plan.views.packs import PackTeam, TeamState
 from generator.text.addresses import page_url
@@ -15,6 +17,17 @@ def team_link(known: Knowledge, team: TeamId) -> Link:
     """The team's name, with its page where it has one."""
     url = page_url("team", team) if team in known.teams.shown else ""
     return Link(known.site.teams[team].title, url)
+
+
+def own_words(known: Knowledge, goals: Iterable[GoalId], reader: RoleId) -> tuple[tuple[str, str], ...]:
+    """What a goal is in the words of a team that the reader's role is in: the first there is, with the team's name."""
+    for goal_id in goals:
+        goal = known.site.goals.get(goal_id)
+        for said in goal.in_our_words if goal else ():
+            team = known.site.teams.get(said.team)
+            if team is not None and reader in team.roles:
+                return ((team.title, said.words),)
+    return ()
 
 
 def calendar_url(pack: PackId, team: TeamId) -> str:

@@ -18,6 +18,7 @@ KIND_ADDRESSES: Mapping[str, str] = {
     "story": "/stories/{}/",
     "team": "/teams/{}/",
     "pack": "/packs/{}/",
+    "campaign": "/campaigns/{}/",
 }
 """Kind of thing to the address of its page. Addresses are permanent."""
 

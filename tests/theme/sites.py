@@ -468,6 +468,22 @@ published: 2027-01-01
 I said no.
 -- stories/media/film.vtt --
 WEBVTT
+-- journeys/campaigns/every-week.yml --
+title: Every *week*
+summary: One thing a week.
+owner: shop
+reviewed: 2026-09-01
+sponsor: Head of bread
+goal: bread-at-six
+items:
+  - {date: 2026-10-05, story: cold-morning, adkar: awareness, roles: [baker], words: It *was* cold.}
+  - {date: 2026-11-16, journey: heat-the-oven, adkar: knowledge}
+  - {date: 2026-11-23, pack: say-it, adkar: ability, roles: [baker, seller], words: Ten minutes.}
+  - {date: 2026-11-25, story: quiet-night}
+  - {date: 2027-03-01, story: cold-morning, adkar: reinforcement}
+-- journeys/campaigns/sleeping.yml --
+title: Sleeping
+status: draft
 -- journeys/registers/vocabulary.yml --
 terms:
   - {term: loaf, meaning: Bread., avoid: [unit], also_said: [bread], in: {night: lump}}

@@ -40,6 +40,7 @@ PREFIXES: dict[str, tuple[str, ...]] = {
     "Moment": ("moment_",),
     "Access.offline": ("offline_",),
     "AdoptionEntry.state": ("state_",),
+    "CampaignItem.adkar": ("adkar_",),
     "Pack.type": ("pack_type_",),
     "Prompt.comfort": ("comfort_",),
     "Prompt.type": ("prompt_",),
@@ -57,7 +58,6 @@ PREFIXES: dict[str, tuple[str, ...]] = {
 
 NOT_SHOWN = {
     "Campaign.every",
-    "CampaignItem.adkar",
     "Pack.comfort",  # the words of a prompt's are its words
     "ToldBy.level",
     "Prompt.loop",  # only the second is worth a word

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.plan.picture_parts import Variant
 from generator.plan.views.answers import AnswerView, JourneysView, JourneyView, SituationsView, SituationView
+from generator.plan.views.campaigns import CampaignsView, CampaignView, LeaderBriefView, LeadersView
 from generator.plan.views.goals import GoalsView, GoalView
 from generator.plan.views.map import MapView, PosterView
 from generator.plan.views.packs import PackSheetView, PackSlidesView, PacksView, PackView
@@ -53,6 +54,10 @@ View = (
     | PackSheetView
     | TeamsView
     | TeamView
+    | LeadersView
+    | LeaderBriefView
+    | CampaignsView
+    | CampaignView
     | WordsView
     | TrustView
     | TellView
