@@ -38,21 +38,22 @@ ASKED_BY_HEALTH: frozenset[tuple[str, str]] = frozenset(
 
 NOT_SHOWN: Mapping[tuple[str, str], str] = {
     ("Content", "tags"): "No page shows them in this version.",
-    ("Team", "slot"): "No page shows it in this version.",
-    ("Team", "shift"): "No page shows it in this version.",
     ("Target", "azure"): "Not there yet.",
-    ("Languages", "also"): "Translations are read and checked; no page shows them in this version.",
 }
 """Class and field that is read and checked, and which no page shows; with what to tell an author."""
 
 ABOUT_KINDS: Mapping[str, str] = {
     "story": "These fields stand between two lines of `---` at the top of the file. Below the second one comes the "
     "story itself, in Markdown.",
-    "team": "A team has no page of its own. Its title stands wherever the team looks after something or can be asked.",
-    "pack": "Packs are read and checked; no page shows them in this version.",
-    "campaign": "The item of the present week decides the story of the week on the home page. No page shows the rest "
-    "in this version.",
-    "adoption": "The entries are read and checked. In this version the page *What we record* says that there are such "
-    "entries, and no page shows them.",
+    "team": "A team has a page as soon as there is more to say of it than its name and a summary. Teams with `roles` "
+    "and no team below them are those that can work a pack through. A `slot` that begins with a day of the week, such "
+    "as *Thursday at 14:50, by the key cupboard*, becomes an entry for a calendar.",
+    "pack": "A pack gets a page for whoever leads the talk, slides and a sheet for the wall. A department in `teams` "
+    "stands for every team below it. Without `prompts` of its own it asks those of its stories.",
+    "campaign": "The item of the present week decides the story of the week on the home page. A story comes again 26 "
+    "weeks after it went out, unless the campaign names another day for it. The page of a campaign has ready-made "
+    "words for each item from this week on, and a file for calendars; leaders get a page about it.",
+    "adoption": "The last entry of a team about a pack counts. The page of teams shows how far each team is, whom "
+    "nothing has reached yet, and when teams look back. There is no place for a person in it.",
 }
 """Kind or register to what else there is to say about it."""

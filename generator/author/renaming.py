@@ -13,7 +13,7 @@ from functools import cached_property
 from generator.model.fields import Kind, Refers
 from generator.model.site import FOLDERS
 
-_FURTHER_ADDRESSES: Mapping[Kind, tuple[str, ...]] = {"team": ("teams", "owners"), "pack": ("packs",)}
+_FURTHER_ADDRESSES: Mapping[Kind, tuple[str, ...]] = {"team": ("owners",)}
 """First parts of addresses of kinds whose pages come later. Source: the table of addresses in the design."""
 _BEFORE = r"(?:\]\(\s*<?|\]:[ \t]*<?|href=\\?[\"'])"
 """What stands before the address of a link in Markdown, of a link definition, or of a link in HTML."""

@@ -18,7 +18,7 @@ from generator.model.content import Content
 from generator.model.fields import Kind, RoleId, SituationId
 from generator.model.journey import Journey
 from generator.model.story import Story
-from generator.text.addresses import KIND_ADDRESSES, resolved
+from generator.text.addresses import KIND_ADDRESSES, page_url, resolved
 from generator.text.markdown import block_html
 from generator.words import did_you_mean, listed, shortened
 
@@ -151,6 +151,9 @@ def _to_thing(indexes: Indexes, link: _Link, kind: Kind, thing_id: str) -> Itera
     elif isinstance(content, Story) and status == "live" and _is_to_come(content, indexes):
         message = f'this link leads to the story "{content.title}", which comes out on {content.published}'
         yield Finding("link-leads-somewhere", link.place, message, "take the link out until that day")
+    elif kind == "team" and page_url(kind, content.id) not in indexes.pages:
+        message = f'the team "{content.title}" has no page, since there is no more to say of it than its name'
+        yield Finding("link-leads-somewhere", link.place, message, "take the link out, or say more in the team's file")
     elif link.anchor:
         yield from _anchor(link, _anchors(indexes, content))
 

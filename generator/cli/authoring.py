@@ -32,6 +32,14 @@ def _kind(text: str) -> Kind:
     raise typer.BadParameter(f"{text} is no kind of thing; write {near or 'one of ' + ', '.join(FOLDERS)}")
 
 
+SPREADSHEET = "spreadsheet"
+"""Stands in place of a kind where an empty table is wanted and not a file of the site."""
+
+
+def _kind_or_spreadsheet(text: str) -> str:
+    return SPREADSHEET if text.lower() == SPREADSHEET else _kind(text)
+
+
 KindArgument = Annotated[Kind, typer.Argument(metavar="KIND", parser=_kind, help=f"What it is: {', '.join(FOLDERS)}.")]
 
 
@@ -47,9 +55,20 @@ def add_to(app: typer.Typer) -> None:
 
 def new(
     context: typer.Context,
-    kind: KindArgument,
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            parser=_kind_or_spreadsheet,
+            help=f"What it is: {', '.join(FOLDERS)}; or {SPREADSHEET}, an empty table for `footpath import`.",
+        ),
+    ],
     thing_id: Annotated[
-        str, typer.Argument(metavar="ID", help="Its id: small letters, digits and hyphens, such as alone-and-stuck.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="Its id: small letters, digits and hyphens, such as alone-and-stuck. Of a table: adoption.",
+        ),
     ],
     title: Annotated[str, typer.Option("--title", help="What people call it. Guessed from the id when left out.")] = "",
 ) -> None:
@@ -60,13 +79,31 @@ def new(
     from generator.author.scaffold import new_file
 
     console = Console()
-    read = _existing_site(context.obj, console)
-    outcome = new_file(kind, thing_id, title=title, site=read.site)
+    read = existing_site(context.obj, console)
+    if kind == SPREADSHEET:
+        _new_spreadsheet(thing_id, read, console)
+        return
+    outcome = new_file(_kind(kind), thing_id, title=title, site=read.site)
     _stop_at(console, outcome, read)
-    _apply(context.obj, outcome.changes)
+    write_changes(context.obj, outcome.changes)
     for change in outcome.changes:
         console.say(change.path)
     console.warn("Fill it in, look at it with `footpath serve`, then change `status: draft` to `status: live`.")
+
+
+def _new_spreadsheet(what: str, read: ReadSite, console: Console) -> None:
+    """Writes an empty table where one is, and never over one that is there."""
+    from generator.author.adoption_form import FORM_FILE, adoption_form
+
+    if what != "adoption":
+        raise typer.BadParameter(f"there is no table for {what}; write adoption", param_hint="ID")
+    file = Path(FORM_FILE)
+    if file.exists():
+        console.warn(f"{file} is there already, and somebody may have filled it in. Move it away first.")
+        raise typer.Exit(USAGE)
+    file.write_bytes(adoption_form(read.site))
+    console.say(str(file))
+    console.warn(f"Fill it in, one row for each team and pack, then: footpath import adoption {file}")
 
 
 def translate(
@@ -82,10 +119,10 @@ def translate(
     from generator.author.translate import new_translation
 
     console = Console()
-    read = _existing_site(context.obj, console)
+    read = existing_site(context.obj, console)
     outcome = new_translation(read, kind, thing_id, language)
     _stop_at(console, outcome, read)
-    _apply(context.obj, outcome.changes)
+    write_changes(context.obj, outcome.changes)
     for change in outcome.changes:
         console.say(change.path)
     if language not in read.site.config.languages.also:
@@ -98,13 +135,13 @@ def tidy(context: typer.Context) -> None:
 
     console = Console()
     root_dir: Path = context.obj
-    read = _existing_site(root_dir, console)
+    read = existing_site(root_dir, console)
     outcomes = [
         tidy_journey(_exact_text(root_dir, journey.file), journey.file) for journey in read.site.journeys.values()
     ]
     unread = [finding for finding in read.findings if finding.place.file.startswith("journeys/")]
     changes = [change for outcome in outcomes for change in outcome.changes]
-    _apply(root_dir, changes)
+    write_changes(root_dir, changes)
     for change in changes:
         console.say(change.path)
     findings = [*(finding for outcome in outcomes for finding in outcome.findings), *unread]
@@ -113,7 +150,7 @@ def tidy(context: typer.Context) -> None:
     elif not findings:
         console.warn("Every step has its id already.")
     if findings:
-        _show(console, findings, read)
+        show(console, findings, read)
         raise typer.Exit(FINDINGS)
 
 
@@ -128,17 +165,17 @@ def rename(
 
     console = Console()
     root_dir: Path = context.obj
-    read = _existing_site(root_dir, console)
+    read = existing_site(root_dir, console)
     outcome = rename_thing(read, kind, old=old, new=new_id, text_of=lambda path: _exact_text(root_dir, path))
     if not outcome.changes:
         _stop_at(console, outcome, read)
         return
-    _apply(root_dir, outcome.changes)
+    write_changes(root_dir, outcome.changes)
     for change in outcome.changes:
         console.say(f"{change.path} (moved away)" if change.text is None else change.path)
     console.warn(f"`{old}` is now `{new_id}`. The old address leads to the new one.")
     if outcome.findings:
-        _show(console, outcome.findings, read)
+        show(console, outcome.findings, read)
 
 
 def init(
@@ -155,7 +192,7 @@ def init(
         raise typer.Exit(USAGE)
     changes = starter_site(name or target.name.replace("-", " ").replace("_", " ").capitalize() or "Our site")
     target.mkdir(parents=True, exist_ok=True)
-    _apply(target, changes)
+    write_changes(target, changes)
     console.warn(f"{counted(len(changes), 'file')} written to {folder}. README.md there says what is where.")
     console.warn(f"Look at it now:\n\n    footpath --root {folder} serve\n")
 
@@ -166,16 +203,16 @@ def schema(context: typer.Context) -> None:
 
     console = Console()
     root_dir: Path = context.obj
-    _existing_site(root_dir, console)
+    existing_site(root_dir, console)
     settings = [change for change in vscode_settings() if not _is_other(root_dir, change)]
     kept = [change for change in vscode_settings() if _is_other(root_dir, change)]
-    _apply(root_dir, [*schema_files(), *settings])
+    write_changes(root_dir, [*schema_files(), *settings])
     console.warn(f"{counted(len(schema_files()), 'schema')} written to .vscode/footpath/.")
     for change in kept:
         console.warn(f"{change.path} is yours and stays as it is. Add this to it:\n\n{change.text}")
 
 
-def _existing_site(root_dir: Path, console: Console) -> ReadSite:
+def existing_site(root_dir: Path, console: Console) -> ReadSite:
     """The site in `root_dir`; ends the command when there is none."""
     stop_without_site(root_dir, console)
     return read_site(root_dir)
@@ -183,11 +220,12 @@ def _existing_site(root_dir: Path, console: Console) -> ReadSite:
 
 def _stop_at(console: Console, outcome: Outcome, read: ReadSite) -> None:
     if not outcome.changes and outcome.findings:
-        _show(console, outcome.findings, read)
+        show(console, outcome.findings, read)
         raise typer.Exit(FINDINGS)
 
 
-def _show(console: Console, findings: Iterable[Finding], read: ReadSite) -> None:
+def show(console: Console, findings: Iterable[Finding], read: ReadSite) -> None:
+    """Says what stands in the way, or what to look at by hand."""
     for reported in settle(tuple(findings), rules={}, texts=read.texts):
         console.warn(as_text(reported))
 
@@ -202,7 +240,7 @@ def _is_other(root_dir: Path, change: FileChange) -> bool:
     return file.is_file() and file.read_bytes() != (change.text or "").encode()
 
 
-def _apply(root_dir: Path, changes: Sequence[FileChange]) -> None:
+def write_changes(root_dir: Path, changes: Sequence[FileChange]) -> None:
     """Writes all changes: everything is written beside its place first, so that a full disk loses nothing."""
     for change in changes:
         folder = (root_dir / change.path).parent

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from generator import __version__
-from generator.cli import authoring, building, living, publishing
+from generator.cli import authoring, building, importing, living, publishing
 from generator.cli.console import Console
 from generator.cli.exits import ENVIRONMENT, FINDINGS, OUR_BUG
 
@@ -57,6 +57,7 @@ building.add_to(app)
 publishing.add_to(app)
 authoring.add_to(app)
 living.add_to(app)
+importing.add_to(app)
 
 
 _COLLECT_AFTER = 20_000, 10, 10

@@ -14,6 +14,7 @@ from generator.facts.owners import OWNERS_URL, owner_url, owning_teams
 from generator.facts.published import ids_by_alias
 from generator.facts.so_far import SO_FAR_URL, has_come_far
 from generator.facts.stories import index_stories
+from generator.facts.teams import shown_teams
 from generator.facts.usage import tool_uses
 from generator.model.site import Site
 from generator.text.addresses import KIND_ADDRESSES, page_url
@@ -39,6 +40,21 @@ def codes_url(journey_id: str) -> str:
     return f"{page_url('journey', journey_id)}codes/"
 
 
+def pack_slides_url(pack_id: str) -> str:
+    """The slides of a pack."""
+    return f"{page_url('pack', pack_id)}slides/"
+
+
+def pack_sheet_url(pack_id: str) -> str:
+    """The sheet of a pack that stays with the team."""
+    return f"{page_url('pack', pack_id)}sheet/"
+
+
+def leader_url(kind: str, thing_id: str) -> str:
+    """The brief for leaders about a goal or a campaign."""
+    return f"/leaders/{kind}/{thing_id}/"
+
+
 def embed_url(url: str) -> str:
     """The chrome-less form of the answer or journey at `url`."""
     return f"/embed{url}"
@@ -62,8 +78,9 @@ def _page_urls(site: Site) -> Iterator[str]:
     if site.config.keep_on_phone:
         yield WITHOUT_SIGNAL
     for kind in KIND_ADDRESSES:
-        for thing_id in site.of_kind(kind):  # type: ignore[arg-type]  # the keys of the table are kinds
+        for thing_id in site.of_kind(kind) if kind != "team" else shown_teams(site):  # type: ignore[arg-type]  # the keys of the table are kinds
             yield page_url(kind, thing_id)
+    yield from _practice_urls(site)
     answers = answers_of(site)
     for key in answers:
         yield answer_url(key)
@@ -96,6 +113,26 @@ def _living_urls(site: Site) -> Iterator[str]:
     yield from map(owner_url, owning_teams(site))
 
 
+def _practice_urls(site: Site) -> Iterator[str]:
+    """What belongs to packs, goals and campaigns besides their pages."""
+    for pack in site.packs:
+        yield from (pack_slides_url(pack), pack_sheet_url(pack))
+    if has_leaders(site):
+        yield from (leader_url("goal", goal) for goal in site.goals)
+        yield from (leader_url("campaign", campaign) for campaign in site.campaigns)
+
+
+def _more_of(kind: str, thing_id: str) -> tuple[str, ...]:
+    """What belongs to a pack, a goal or a campaign besides its page."""
+    match kind:
+        case "pack":
+            return pack_slides_url(thing_id), pack_sheet_url(thing_id)
+        case "goal" | "campaign":
+            return (leader_url(kind, thing_id),)
+        case _:
+            return ()
+
+
 def entry_pages(site: Site) -> Mapping[str, bool]:
     """The pages that gather others, and whether the site has something to show there."""
     contribute = site.config.contribute
@@ -106,12 +143,21 @@ def entry_pages(site: Site) -> Mapping[str, bool]:
         "/tools/": bool(site.tools),
         "/map/": bool(site.tools),
         "/which-tool-when/": has_which_tool(site),
+        "/packs/": bool(site.packs),
+        "/teams/": bool(shown_teams(site)),
+        "/leaders/": has_leaders(site),
+        "/campaigns/": bool(site.campaigns),
         "/goals/": bool(site.goals) or site.config.purpose is not None,
         "/words/": bool(site.vocabulary.terms),
         OWNERS_URL: bool(owning_teams(site)),
         "/tell/": any((contribute.tell, contribute.ask, contribute.challenge)) or bool(site.heard),
         "/for/": bool(site.roles),
     }
+
+
+def has_leaders(site: Site) -> bool:
+    """Whether there is something for leaders to do: teams have packs to talk about, or a campaign goes out."""
+    return bool((site.goals and site.packs) or site.campaigns)
 
 
 def has_search(site: Site) -> bool:
@@ -139,7 +185,7 @@ def redirects(site: Site) -> Mapping[str, str]:
     found = {
         page_url(kind, alias): page_url(kind, thing_id)
         for (kind, alias), thing_id in aliases.items()
-        if kind in KIND_ADDRESSES
+        if kind in KIND_ADDRESSES and page_url(kind, thing_id) in pages
     }
     for (kind, alias), thing_id in aliases.items():
         for role, situation in answers:
@@ -147,6 +193,9 @@ def redirects(site: Site) -> Mapping[str, str]:
                 found[f"/for/{alias}/{situation}/"] = answer_url((role, situation))
             elif kind == "situation" and situation == thing_id:
                 found[f"/for/{role}/{alias}/"] = answer_url((role, situation))
+        found |= {
+            old: new for old, new in zip(_more_of(kind, alias), _more_of(kind, thing_id), strict=True) if new in pages
+        }
         for list_url in list_urls(kind, thing_id):
             old_url = list_url.replace(f"/{thing_id}/", f"/{alias}/")
             found |= {old_url + url.removeprefix(list_url): url for url in pages if url.startswith(list_url)}

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from generator.facts.answers import Answer, AnswerKey, answers_of, by_first_journey, by_situation
 from generator.facts.calendar import Calendar
+from generator.facts.campaigns import CampaignIndex, index_campaigns
 from generator.facts.changes import Change, changes_by_reader
 from generator.facts.coverage import UnitCoverage, covered_units
 from generator.facts.health import Noted, health_of
@@ -19,6 +20,7 @@ from generator.facts.order import by_moment, in_finder_order, situations_by_role
 from generator.facts.owners import Owned, owned_by_team
 from generator.facts.so_far import MonthSoFar, months_so_far
 from generator.facts.stories import StoryIndex, came_out_lately, index_stories
+from generator.facts.teams import TeamIndex, index_teams
 from generator.facts.usage import ToolUse, answers_by_tool, choosable_tools, tool_uses
 from generator.model.fields import JourneyId, RoleId, SituationId, StoryId, TeamId, ToolId
 from generator.model.site import Site
@@ -46,6 +48,8 @@ class Knowledge:
         answers_with: The answers that show a journey first; a missing key means there are none.
         answers_using: The answers whose steps use a tool; a missing key means there are none.
         tools: The tools in the order of their titles.
+        teams: Teams with what is made for them and what they say they did.
+        campaigns: What goes out when.
         lately: Up to five stories that came out lately, by who notices them; under an empty text the same for all.
         changes: The latest changes by who notices them, as `changes_by_reader` has them.
         owned: What each team looks after.
@@ -70,6 +74,8 @@ class Knowledge:
     answers_using: Mapping[ToolId, tuple[AnswerKey, ...]]
     tools: tuple[ToolId, ...]
     choosable: tuple[ToolId, ...]
+    teams: TeamIndex
+    campaigns: CampaignIndex
     lately: Mapping[str, tuple[StoryId, ...]]
     changes: Mapping[str, tuple[Change, ...]]
     owned: Mapping[TeamId, Owned]
@@ -114,6 +120,8 @@ def know(
         answers_using=answers_by_tool(site, answers),
         tools=tuple(ToolId(tool.id) for tool in tools_by_title(site)),
         choosable=choosable_tools(site, uses),
+        teams=index_teams(site),
+        campaigns=index_campaigns(site),
         lately=came_out_lately(site, stories, on=on),
         changes=changes_by_reader(site, uses, journeys, on=on),
         owned=owned_by_team(site, on=on),

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.facts.campaigns import index_campaigns
 from generator.facts.health import health_of
 from generator.facts.journeys import index_journeys
 from generator.facts.knowledge import Knowledge
 from generator.facts.map_parts import tools_by_title
 from generator.facts.order import by_moment, in_finder_order, situations_by_role
 from generator.facts.owners import owned_by_team
+from generator.facts.teams import index_teams
 from generator.facts.usage import choosable_tools, tool_uses
 from generator.model.content import Content
 from generator.model.fields import Kind, ToolId
@@ -84,6 +86,8 @@ def know_localised(known: Knowledge, site: Site) -> Knowledge:
         tools=tuple(ToolId(tool.id) for tool in tools_by_title(site)),
         owned=owned_by_team(site, on=known.calendar.today),
         choosable=choosable_tools(site, uses),
+        teams=index_teams(site),
+        campaigns=index_campaigns(site),
     )
 
 

@@ -122,9 +122,9 @@ FOLDERS: Mapping[Kind, Folder] = {
     "goal": Folder("journeys/goals", ".yml", Goal, "goals", "goals"),
     "journey": Folder("journeys", ".yml", Journey, "journeys", "journeys"),
     "story": Folder("stories", ".md", Story, "stories", "stories"),
-    "team": Folder("journeys/teams", ".yml", Team, "teams", ""),
-    "pack": Folder("journeys/packs", ".yml", Pack, "packs", ""),
-    "campaign": Folder("journeys/campaigns", ".yml", Campaign, "campaigns", ""),
+    "team": Folder("journeys/teams", ".yml", Team, "teams", "teams"),
+    "pack": Folder("journeys/packs", ".yml", Pack, "packs", "packs"),
+    "campaign": Folder("journeys/campaigns", ".yml", Campaign, "campaigns", "campaigns"),
 }
 """The kinds of content, in the order in which an author meets them."""
 

@@ -30,6 +30,7 @@ from generator.plan.paper import has_codes
 from generator.plan.parts import Link
 from generator.plan.role import who_to_ask
 from generator.plan.steps import stage_views
+from generator.plan.teams import own_words
 from generator.plan.views import AnswerView, Page
 from generator.text.addresses import page_url
 
@@ -68,6 +69,7 @@ def answer_page(known: Knowledge, answer: Answer, words: Words) -> Page:
         outcome=(journey.outcome or "") if journey else "",
         gain=(journey.gain or "") if journey else "",
         goals=goal_lines(known, goals),
+        in_our_words=own_words(known, goals, reader),
         next=journey_links(known, journey.next, reader=reader) if journey else (),
         others=journey_cards(known, answer.journeys[1:]),
         other_roles=_other_roles(known, answer, words),

@@ -39,7 +39,7 @@ def goals_page(known: Knowledge, title: str) -> Page:
         GoalCard(
             goal=goal_lines(known, (goal_id,))[0],
             type=goal.type,
-            measures=tuple(map(_measure, goal.measures)),
+            measures=tuple(map(measure_view, goal.measures)),
             journeys=journey_links(known, _few_journeys(known, goal_id)[0]),
             more_journeys=_few_journeys(known, goal_id)[1],
             standing=standing_of(known, goal),
@@ -66,7 +66,7 @@ def goal_page(known: Knowledge, goal_id: GoalId) -> Page:
         by_day=_day(goal.by_when or ""),
         values=_values(goal),
         behaviours=tuple(BehaviourView(b.do, b.barrier or "", b.cause or "") for b in goal.behaviours),
-        measures=tuple(map(_measure, goal.measures)),
+        measures=tuple(map(measure_view, goal.measures)),
         figures_note=known.site.config.site.figures_note or "",
         journeys=journey_cards(known, journeys),
         more_journeys=more_journeys,
@@ -120,7 +120,8 @@ def _values(goal: Goal) -> tuple[ValueView, ...]:
     return tuple(ValueView(who, words) for who, words in found if words)
 
 
-def _measure(measure: Measure) -> MeasureView:
+def measure_view(measure: Measure) -> MeasureView:
+    """A measure with its readings, the oldest first."""
     readings = sorted(measure.readings, key=lambda reading: reading.date)
     return MeasureView(
         name=measure.name,

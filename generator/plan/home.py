@@ -6,14 +6,18 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.facts.addresses import entry_pages
+from generator.facts.campaigns import AGAIN_AFTER, monday_of
 from generator.facts.changes import EVERYBODY
 from generator.facts.knowledge import Knowledge
 from generator.facts.long_lists import SITUATIONS
 from generator.facts.published import is_published
+from generator.model.fields import StoryId
+from generator.plan.campaigns import item_view
 from generator.plan.changes import changes_near
 from generator.plan.lookup import contact_of, goal_lines, role_link, role_links, situation_row, story_card
 from generator.plan.parts import Link, StoryCard
-from generator.plan.views import HomeView, Page
+from generator.plan.views import HomeView, ItemView, Page
+from generator.text.addresses import page_url
 
 FIRST_SITUATIONS = 4
 ROLES_AT_MOST = 60
@@ -28,6 +32,7 @@ def home_page(known: Knowledge) -> Page:
     is_long = len(ordered) > SITUATIONS.whole
     shown = [key for keys in known.moments.values() for key in keys[: SITUATIONS.first]] if is_long else ordered
     purpose = config.purpose
+    week, campaign = _of_this_week(known)
     entries = entry_pages(site)
     view = HomeView(
         name=config.site.name,
@@ -40,6 +45,8 @@ def home_page(known: Knowledge) -> Page:
         roles=role_links(known, site.roles),
         role_wishes=tuple(_role_wishes(known)) if len(site.roles) <= ROLES_AT_MOST else (),
         story=story_of_the_week(known),
+        week=week,
+        campaign=campaign,
         changed=changes_near(known)[:3],
         has_changes=EVERYBODY in known.changes,
         has_map=entries["/map/"],
@@ -57,15 +64,31 @@ def _role_wishes(known: Knowledge) -> Iterator[tuple[Link, str]]:
 
 
 def story_of_the_week(known: Knowledge) -> StoryCard | None:
-    """The story a campaign has for this week, else one by the number of the week; None without stories."""
+    """The story a campaign has for this week, else one by the number of the week; None without stories.
+
+    By number come those that no campaign told within half a year, as long as there are any.
+    """
+    monday = monday_of(known.calendar.today)
+    for one in known.campaigns.by_week.get(monday, ()):
+        if one.kind == "story":
+            return story_card(known, StoryId(one.thing))
     site = known.site
-    week = known.calendar.today.isocalendar()[:2]
-    for campaign in site.campaigns.values():
-        for item in campaign.items:
-            if item.story and item.date.isocalendar()[:2] == week and item.story in site.stories:
-                return story_card(known, item.story)
     ordered = [story for story in known.stories.all if is_published(site.stories[story], on=known.calendar.today)]
-    if not ordered:
-        return None
-    monday = known.calendar.today - dt.timedelta(days=known.calendar.today.weekday())
-    return story_card(known, ordered[(monday.toordinal() // 7) % len(ordered)])
+    rested = [story for story in ordered if not _was_told(known, story, since=monday - AGAIN_AFTER)]
+    chosen = rested or ordered
+    return story_card(known, chosen[(monday.toordinal() // 7) % len(chosen)]) if chosen else None
+
+
+def _was_told(known: Knowledge, story: StoryId, *, since: dt.date) -> bool:
+    return any(since < day <= known.calendar.today for day in known.campaigns.told.get(story, ()))
+
+
+def _of_this_week(known: Knowledge) -> tuple[ItemView | None, Link | None]:
+    """What else goes out this week, and the campaign that does it."""
+    week = known.campaigns.by_week.get(monday_of(known.calendar.today), ())
+    if not week:
+        return None, None
+    first = week[0]
+    campaign = Link(known.site.campaigns[first.campaign].title, page_url("campaign", first.campaign))
+    other = next((one for one in week if one.kind != "story"), None)
+    return item_view(known, other) if other else None, campaign

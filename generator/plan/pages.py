@@ -12,59 +12,44 @@ from generator.facts.answers import Answer, AnswerKey
 from generator.facts.changes import EVERYBODY, changed_url
 from generator.facts.knowledge import Knowledge
 from generator.facts.media import NamedMedia, media_in, named_media
-from generator.facts.owners import OWNERS_URL, owning_teams
+from generator.facts.owners import owning_teams
 from generator.facts.so_far import SO_FAR_URL
 from generator.model.fields import JourneyId
 from generator.model.site import Site
 from generator.model.words import Words
+from generator.plan.announcements import AnnouncementText, announcement_texts
 from generator.plan.answer import answer_page
+from generator.plan.calendars import CalendarFile, calendar_files
 from generator.plan.changed import changed_page, stamp_for
+from generator.plan.entry_pages import ENTRY_PAGES, FOOTER, NAVIGATION
 from generator.plan.feeds import Feed, feeds_of
 from generator.plan.field_kit import field_kit_pages
 from generator.plan.finder import finder_of
 from generator.plan.found import found_as, words_for_the_same
 from generator.plan.further import Plan, further_plans
-from generator.plan.goal import goal_page, goals_page
+from generator.plan.goal import goal_page
 from generator.plan.health import health_page
 from generator.plan.home import home_page
-from generator.plan.journey import journey_page, journeys_page
+from generator.plan.journey import journey_page
 from generator.plan.keep import keep_lists, without_signal_page
 from generator.plan.map import map_pages
 from generator.plan.media import mark_variant, published_media, published_variants
-from generator.plan.owners import owner_page, owners_page
+from generator.plan.owners import owner_page
 from generator.plan.paper import card_page, codes_page, has_codes
 from generator.plan.parts import Link
 from generator.plan.picture_parts import Variant
-from generator.plan.register import tell_page, trust_page, words_page
-from generator.plan.role import role_page, roles_page
+from generator.plan.practice import practice_plans
+from generator.plan.register import trust_page
+from generator.plan.role import role_page
 from generator.plan.search import search_pages
-from generator.plan.situation import situation_page, situations_page
+from generator.plan.situation import situation_page
 from generator.plan.so_far import so_far_pages
 from generator.plan.story import story_page
-from generator.plan.story_lists import stories_page
 from generator.plan.tool import tool_page
-from generator.plan.tool_lists import tools_page, which_tool_page
 from generator.plan.views import Finder, KeepList, Page, RedirectView
 from generator.text.addresses import KIND_ADDRESSES, page_url
 
 I = TypeVar("I", bound=str)  # noqa: E741  # an id
-
-_ENTRY_PAGES: dict[str, tuple[str, Callable[[Knowledge, str], Page] | None]] = {
-    "/situations/": ("situations", situations_page),
-    "/journeys/": ("journeys", journeys_page),
-    "/stories/": ("stories", stories_page),
-    "/tools/": ("tools", tools_page),
-    "/map/": ("map", None),
-    "/which-tool-when/": ("which_tool", which_tool_page),
-    "/goals/": ("goals", goals_page),
-    "/words/": ("words", words_page),
-    OWNERS_URL: ("owners", owners_page),
-    "/tell/": ("tell", tell_page),
-    "/for/": ("roles", roles_page),
-}
-"""Address to the key of its title and what plans it; None where it is planned together with others."""
-_NAVIGATION = ("/situations/", "/map/", "/stories/", "/tools/")
-_FOOTER = ("/for/", "/journeys/", "/which-tool-when/", "/goals/", "/words/", OWNERS_URL, "/tell/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +81,8 @@ class Outline:
         finder: Which role finds which answer, for the script that narrows the list on home.
         same_words: Groups of words that stand for one another when somebody searches.
         keeps: What readers may keep on a phone, with whole addresses; empty when that is switched off.
+        calendars: Files for calendars; only in the default language, since files are the same for all.
+        announcements: Ready-made words about what campaigns send out, in this language.
         has_search: Whether there is a page that searches.
         feeds: What changed, for programs that look from time to time.
     """
@@ -111,6 +98,8 @@ class Outline:
     finder: Finder
     same_words: tuple[tuple[str, ...], ...]
     keeps: tuple[KeepList, ...]
+    calendars: tuple[CalendarFile, ...]
+    announcements: tuple[AnnouncementText, ...]
     has_search: bool
     feeds: tuple[Feed, ...]
 
@@ -132,7 +121,7 @@ def outline_of(known: Knowledge, words: Words, *, language: str = "", named: Nam
     entries = entry_pages(known.site)
 
     def links(urls: tuple[str, ...]) -> tuple[Link, ...]:
-        return tuple(Link(str(words.say(_ENTRY_PAGES[url][0])), url) for url in urls if entries[url])
+        return tuple(Link(str(words.say(ENTRY_PAGES[url][0])), url) for url in urls if entries[url])
 
     folder = f"/{language}" if language else ""
     so_far = (Link(str(words.say("so_far")), SO_FAR_URL),) if known.so_far else ()
@@ -144,8 +133,8 @@ def outline_of(known: Knowledge, words: Words, *, language: str = "", named: Nam
     return Outline(
         language=language,
         units=tuple(_units(known, words, language)),
-        entries=links(_NAVIGATION),
-        footer=(*links(_FOOTER), *so_far, *changed, *always),
+        entries=links(NAVIGATION),
+        footer=(*links(FOOTER), *so_far, *changed, *always),
         media=published_media(media),
         variants=published_variants(media, (logo, favicon)),
         logo_url=logo.url if logo else "",
@@ -153,6 +142,8 @@ def outline_of(known: Knowledge, words: Words, *, language: str = "", named: Nam
         finder=finder_of(known),
         same_words=words_for_the_same(known),
         keeps=tuple(_below(folder, keep) for keep in keep_lists(known, words)),
+        calendars=() if language else tuple(calendar_files(known, words)),
+        announcements=tuple(announcement_texts(known, words)),
         has_search=has_search(known.site),
         feeds=tuple(feeds_of(known, words)),
     )
@@ -188,7 +179,7 @@ def _plans(site: Site, answers: Mapping[AnswerKey, Answer], words: Words) -> Ite
     """Name and plan of each unit. Nothing is bound to a plan but ids and words: the rest it must ask."""
     yield from _plans_of_every_site(site, words)
     for url, is_there in entry_pages(site).items():
-        title, plan_entry = _ENTRY_PAGES[url]
+        title, plan_entry = ENTRY_PAGES[url]
         if is_there and plan_entry:
             yield url, partial(_entry, plan_entry, str(words.say(title)))
     for role in site.roles:
@@ -206,6 +197,7 @@ def _plans(site: Site, answers: Mapping[AnswerKey, Answer], words: Words) -> Ite
     yield "map", lambda known: map_pages(known, words)
     for goal in site.goals:
         yield f"goal:{goal}", partial(_one, goal_page, goal)
+    yield from practice_plans(site, words)
     yield "redirects", _redirect_pages
 
 

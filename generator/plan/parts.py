@@ -1,7 +1,7 @@
 """The parts that several pages show. Texts are the authors' own, still as Markdown.
 
-A field that may be absent is None, an empty text or an empty tuple, and then the page shows
-nothing in its place: no heading, no empty box. Addresses are root-relative with a slash at the end.
+A field that may be absent is None, an empty text or an empty tuple, and then the page shows nothing in its place.
+Addresses are root-relative with a slash at the end.
 """
 
 from __future__ import annotations
@@ -164,7 +164,6 @@ class JourneyFacts:
     """The line of facts over the steps.
 
     Attributes:
-        steps: How many.
         minutes_least: Without optional and conditional steps; None when no step says.
         minutes_most: With all of them.
         without_signal: yes, after-saving, partly, no, or empty when not known.

@@ -25,7 +25,7 @@ from generator.plan.lookup import (
 )
 from generator.plan.media import named_media_url, picture_view, shared_image
 from generator.plan.parts import Link, StoryCard
-from generator.plan.picture_parts import Variant
+from generator.plan.picture_parts import PictureView, Variant
 from generator.plan.step_lines import part_of_for_story
 from generator.plan.step_parts import PartOf
 from generator.plan.views import (
@@ -45,7 +45,6 @@ MORE = 3
 def story_page(known: Knowledge, story_id: StoryId) -> Page:
     """`/stories/<id>/`."""
     story = known.site.stories[story_id]
-    body = block_html(story.body)
     image = story.image
     view = StoryView(
         title=story.title,
@@ -57,16 +56,8 @@ def story_page(known: Knowledge, story_id: StoryId) -> Page:
         published=story.published,
         tools=tool_chips(known, story.tools),
         body=story.body,
-        documents=tuple(
-            Link(name, url)
-            for name in dict.fromkeys(body.files)
-            if (url := named_media_url(known.site, story.file, name))
-        ),
-        pictures=tuple(
-            (name, view)
-            for name in dict.fromkeys(name for name, _ in body.pictures)
-            if (view := picture_view(known.site, story.file, name, "")) is not None
-        ),
+        documents=documents_of(known, story),
+        pictures=pictures_of(known, story),
         image=picture_view(known.site, story.file, image.file, image.alt) if image else None,
         video=_video(known, story),
         timeline=tuple(
@@ -89,6 +80,19 @@ def story_page(known: Knowledge, story_id: StoryId) -> Page:
     )
     shared = _shared_image(known, story)
     return Page(page_url("story", story_id), story.title, story.summary or "", view, shared)
+
+
+def documents_of(known: Knowledge, story: Story) -> tuple[Link, ...]:
+    """The documents that the text of a story links to: as named there, and where they lie."""
+    names = dict.fromkeys(block_html(story.body).files)
+    return tuple(Link(name, url) for name in names if (url := named_media_url(known.site, story.file, name)))
+
+
+def pictures_of(known: Knowledge, story: Story) -> tuple[tuple[str, PictureView], ...]:
+    """The pictures in the text of a story, by the names they have there."""
+    names = dict.fromkeys(name for name, _ in block_html(story.body).pictures)
+    found = ((name, picture_view(known.site, story.file, name, "")) for name in names)
+    return tuple((name, view) for name, view in found if view is not None)
 
 
 def _shared_image(known: Knowledge, story: Story) -> Variant | None:

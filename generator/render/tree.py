@@ -13,8 +13,10 @@ from generator.photos.encoded import Recipe, encoded, key_of
 from generator.pictures.qr import qr_file
 from generator.plan.picture_parts import Variant
 from generator.plan.views import Page
+from generator.render.announcement import announcement_files
 from generator.render.articles import Articles
 from generator.render.assets import site_assets
+from generator.render.calendar_file import calendar_file
 from generator.render.feeds import feed_files
 from generator.render.files import MadeFile, Tree
 from generator.render.found import SPELLING_PATH, WORDS_PATH, search_words, spelling
@@ -75,6 +77,13 @@ def render_tree(
         files |= {
             f"docs{url}": file for feed in edition.outline.feeds for url, file in feed_files(feed, site_url, language)
         }
+        files |= {
+            f"docs{file.url}": calendar_file(file, name=config.site.name, site_url=config.site.url or "")
+            for file in edition.outline.calendars
+        }
+        for announced in edition.outline.announcements:
+            address = articles[edition.outline.folder].full_address(announced.url)
+            files |= {f"docs{url}": data for url, data in announcement_files(announced, address)}
     finders = {edition.words.language: edition.outline.finder for edition in editions}
     blocks = frozenset(block for page in pages for block in page.blocks)
     assets = site_assets(theme, config.look, finders, blocks=blocks)

@@ -16,6 +16,9 @@ KIND_ADDRESSES: Mapping[str, str] = {
     "goal": "/goals/{}/",
     "journey": "/journeys/{}/",
     "story": "/stories/{}/",
+    "team": "/teams/{}/",
+    "pack": "/packs/{}/",
+    "campaign": "/campaigns/{}/",
 }
 """Kind of thing to the address of its page. Addresses are permanent."""
 

@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 import nh3
 from markupsafe import Markup
 
-from generator.text.addresses import names_file, names_picture, resolved
+from generator.text.addresses import KIND_ADDRESSES, OUTSIDE_SCHEMES, names_file, names_picture, resolved
 from generator.text.converter import converted
 from generator.text.limits import SECONDS_FOR_ONE_TEXT, TooHard, time_limit, why_too_hard
 
@@ -151,7 +151,7 @@ def _cleaned(raw: str, tags: frozenset[str]) -> Html:
         clean_content_tags={"script", "style"},
         attributes={tag: names for tag, names in _ATTRIBUTES.items() if tag in tags},
         attribute_filter=attribute,
-        url_schemes={"http", "https", "mailto", "tel", "role", "situation", "tool", "goal", "journey", "story"},
+        url_schemes={*OUTSIDE_SCHEMES, *KIND_ADDRESSES},
         link_rel=None,
     )
     html = Markup(_unwrapped(clean.strip(), tags))  # noqa: S704  # cleaned by the allowlist just now

@@ -99,7 +99,39 @@ which_tool:
 title: Shop
 -- journeys/teams/night.yml --
 title: Night shift
+summary: While you *sleep*.
 parent: shop
+roles: [baker]
+slot: Thursday at 23:10, by the oven
+shift: Night, 22:00 to 06:00
+-- journeys/teams/day.yml --
+title: Day shift
+parent: shop
+roles: [baker, seller]
+slot: When there is time
+shift: Day
+-- journeys/packs/say-it.yml --
+title: Say it
+summary: Ten *minutes*.
+owner: shop
+reviewed: 2026-09-01
+teams: [night, day]
+stories: [cold-morning, quiet-night]
+goal: bread-at-six
+type: huddle
+minutes: 10
+comfort: gentle
+prompts:
+  - {type: listen, comfort: gentle, text: What did you *hear*?}
+  - {type: share, text: When were you cold?}
+  - {type: question, loop: 2, comfort: bold, text: Why gas?}
+we_will: Say it *aloud*.
+look_back_in: 4 weeks
+-- journeys/packs/quick-word.yml --
+title: A quick word
+roles: [seller]
+stories: [cold-morning]
+look_back_in: 1 month
 -- journeys/roles/baker.yml --
 title: Baker
 summary: Up at *three*.
@@ -436,6 +468,22 @@ published: 2027-01-01
 I said no.
 -- stories/media/film.vtt --
 WEBVTT
+-- journeys/campaigns/every-week.yml --
+title: Every *week*
+summary: One thing a week.
+owner: shop
+reviewed: 2026-09-01
+sponsor: Head of bread
+goal: bread-at-six
+items:
+  - {date: 2026-10-05, story: cold-morning, adkar: awareness, roles: [baker], words: It *was* cold.}
+  - {date: 2026-11-16, journey: heat-the-oven, adkar: knowledge}
+  - {date: 2026-11-23, pack: say-it, adkar: ability, roles: [baker, seller], words: Ten minutes.}
+  - {date: 2026-11-25, story: quiet-night}
+  - {date: 2027-03-01, story: cold-morning, adkar: reinforcement}
+-- journeys/campaigns/sleeping.yml --
+title: Sleeping
+status: draft
 -- journeys/registers/vocabulary.yml --
 terms:
   - {term: loaf, meaning: Bread., avoid: [unit], also_said: [bread], in: {night: lump}}
@@ -444,7 +492,9 @@ terms:
   - {term: LOAF}
   - {term: card, meaning: Paper.}
 -- journeys/registers/adoption.yml --
-[]
+- {team: day, pack: say-it, date: 2026-10-01, state: trying, we_will: We say it *now*., look_back: 2026-10-29}
+- {team: day, pack: quick-word, date: 2026-11-20, state: planned}
+- {team: night, pack: quick-word, date: 2026-09-01, state: planned, look_back: 2026-12-24}
 -- journeys/registers/heard.yml --
 - {date: 2026-11-12, asked: Why so cold?, unit: night, we_did: We *mended* it., link: "tool:oven-card"}
 - {date: 2026-11-13, asked: Who rings?, link: "https://ask.bakery.example/7"}

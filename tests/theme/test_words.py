@@ -39,6 +39,9 @@ PREFIXES: dict[str, tuple[str, ...]] = {
     "Medium": ("map_group_", "medium_"),
     "Moment": ("moment_",),
     "Access.offline": ("offline_",),
+    "AdoptionEntry.state": ("state_",),
+    "CampaignItem.adkar": ("adkar_",),
+    "Pack.type": ("pack_type_",),
     "Prompt.comfort": ("comfort_",),
     "Prompt.type": ("prompt_",),
     "Relation.passes": ("passes_",),
@@ -55,10 +58,7 @@ PREFIXES: dict[str, tuple[str, ...]] = {
 
 NOT_SHOWN = {
     "Campaign.every",
-    "CampaignItem.adkar",
-    "AdoptionEntry.state",
-    "Pack.comfort",
-    "Pack.type",
+    "Pack.comfort",  # the words of a prompt's are its words
     "ToldBy.level",
     "Prompt.loop",  # only the second is worth a word
     "Step.joins",  # only `and` is

@@ -6,9 +6,6 @@ authors' own, still as Markdown; `| inline` and `| prose` turn them into HTML.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generator.plan.picture_parts import Variant
 from generator.plan.views.answers import (
     AnswerView,
     EvidenceView,
@@ -20,6 +17,18 @@ from generator.plan.views.answers import (
     SituationGroup,
     SituationsView,
     SituationView,
+)
+from generator.plan.views.campaigns import (
+    Announcement,
+    CampaignCard,
+    CampaignsView,
+    CampaignView,
+    ItemView,
+    LeaderBriefView,
+    LeadersView,
+    QuietTime,
+    RoleQueue,
+    SightLine,
 )
 from generator.plan.views.changed import ChangedView, ChangeLine, ChangesOfMonth, Stamp
 from generator.plan.views.field_kit import CardsView, FieldKitView, SeeNext, WorkshopCard
@@ -35,6 +44,19 @@ from generator.plan.views.map import (
     PosterView,
 )
 from generator.plan.views.owners import DueLine, HardLine, OwnedTool, OwnerCard, OwnersView, OwnerView
+from generator.plan.views.packs import (
+    PackCard,
+    PackSheetView,
+    PackSlidesView,
+    PackStory,
+    PacksView,
+    PackTeam,
+    PackView,
+    Slide,
+    TalkPart,
+    TeamState,
+)
+from generator.plan.views.page import Page, View
 from generator.plan.views.paper import (
     CardCall,
     CardStep,
@@ -82,6 +104,21 @@ from generator.plan.views.stories import (
     TimelineView,
     VideoView,
 )
+from generator.plan.views.teams import (
+    AdoptionCell,
+    AdoptionMatrix,
+    AdoptionRow,
+    AdoptionView,
+    LookBack,
+    NoneOf,
+    NotYet,
+    StateCount,
+    TeamGroup,
+    TeamLine,
+    TeamPack,
+    TeamsView,
+    TeamView,
+)
 from generator.plan.views.tools import (
     AccessView,
     Alternative,
@@ -98,10 +135,18 @@ from generator.plan.views.tools import (
 
 __all__ = [
     "AccessView",
+    "AdoptionCell",
+    "AdoptionMatrix",
+    "AdoptionRow",
+    "AdoptionView",
     "Alternative",
+    "Announcement",
     "AnswerView",
     "AnswersTo",
     "BehaviourView",
+    "CampaignCard",
+    "CampaignView",
+    "CampaignsView",
     "CardCall",
     "CardStep",
     "CardView",
@@ -140,6 +185,7 @@ __all__ = [
     "HealthView",
     "HeardView",
     "HomeView",
+    "ItemView",
     "JourneyView",
     "JourneysView",
     "KeepList",
@@ -147,8 +193,11 @@ __all__ = [
     "LaneEntry",
     "LaneStep",
     "LanguageCoverage",
+    "LeaderBriefView",
+    "LeadersView",
     "Listed",
     "ListedTool",
+    "LookBack",
     "MapChoices",
     "MapGroup",
     "MapPartView",
@@ -157,14 +206,24 @@ __all__ = [
     "MeasureView",
     "MomentRow",
     "MonthView",
+    "NoneOf",
+    "NotYet",
     "OwnedTool",
     "OwnerCard",
     "OwnerRow",
     "OwnerView",
     "OwnersView",
+    "PackCard",
+    "PackSheetView",
+    "PackSlidesView",
+    "PackStory",
+    "PackTeam",
+    "PackView",
+    "PacksView",
     "Page",
     "PosterView",
     "PromptView",
+    "QuietTime",
     "ReadingRow",
     "ReadingSoFar",
     "ReadingView",
@@ -172,22 +231,33 @@ __all__ = [
     "RelationView",
     "RoleAnswer",
     "RoleAsks",
+    "RoleQueue",
     "RoleToolView",
     "RoleView",
     "RolesView",
     "SceneView",
     "SearchView",
     "SeeNext",
+    "SightLine",
     "SituationGroup",
     "SituationView",
     "SituationsView",
+    "Slide",
     "SoFarView",
     "Stamp",
+    "StateCount",
     "StoriesView",
     "StoryDoors",
     "StoryGroup",
     "StoryListView",
     "StoryView",
+    "TalkPart",
+    "TeamGroup",
+    "TeamLine",
+    "TeamPack",
+    "TeamState",
+    "TeamView",
+    "TeamsView",
     "TellView",
     "TermRow",
     "TermView",
@@ -206,82 +276,3 @@ __all__ = [
     "WordsView",
     "WorkshopCard",
 ]
-
-View = (
-    HomeView
-    | RolesView
-    | RoleView
-    | AnswerView
-    | SituationsView
-    | SituationView
-    | JourneysView
-    | JourneyView
-    | CardView
-    | CodesView
-    | StoriesView
-    | StoryListView
-    | StoryView
-    | ToolsView
-    | ToolView
-    | ToolAnswersView
-    | MapView
-    | PosterView
-    | WhichToolView
-    | GoalsView
-    | GoalView
-    | WordsView
-    | TrustView
-    | TellView
-    | ChangedView
-    | OwnersView
-    | OwnerView
-    | FieldKitView
-    | CardsView
-    | SoFarView
-    | SearchView
-    | WithoutSignalView
-    | HealthView
-    | HealthListView
-    | CoverageView
-    | RedirectView
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of the site.
-
-    Attributes:
-        url: Root-relative, with a slash at both ends. Unique, also without regard to case.
-        title: For the window and for search results; plain text.
-        description: One sentence for previews; plain Markdown, may be empty.
-        view: What it shows. Addresses in it are those of the default language.
-        image: What previews in other places show beside the title; None for most pages.
-        found: How search finds it; None for a page that is not to be found.
-        embeds: The page whose chrome-less form this is, for frames in other sites; empty for ordinary pages.
-        language: The code of a further language, whose pages all lie below `/<language>/`; empty for the default one.
-        stamp: How old the thing is that the page is about, and who looks after it.
-        feed: The address of a feed of the same; empty for most pages.
-    """
-
-    url: str
-    title: str
-    description: str
-    view: View
-    image: Variant | None = None
-    found: Found | None = None
-    embeds: str = ""
-    language: str = ""
-    stamp: Stamp | None = None
-    feed: str = ""
-
-    @property
-    def stands_for_itself(self) -> bool:
-        """Whether search engines may show it: not a redirection, not a form for paper, for a frame or for no signal."""
-        others = RedirectView | PosterView | CardView | CardsView | CodesView | FieldKitView | WithoutSignalView
-        return not self.embeds and not isinstance(self.view, others)
-
-    @property
-    def folder(self) -> str:
-        """What stands before each address of its language: `/sv`, or nothing."""
-        return f"/{self.language}" if self.language else ""

@@ -36,6 +36,7 @@ class AnswerView:
         why: The why in one line.
         first_do: What to do before anything else; may be empty.
         fits: The tools in order with the words on the arrows.
+        in_our_words: A goal in the words of a team that the reader is in: the team and its words; at most one.
         other_roles: The same situation for other roles.
         also_said: What people say when they mean this situation.
         card_url: The pocket card of the journey; empty where there is none.
@@ -66,6 +67,7 @@ class AnswerView:
     outcome: str
     gain: str
     goals: tuple[GoalLine, ...]
+    in_our_words: tuple[tuple[str, str], ...]
     next: tuple[Link, ...]
     others: tuple[JourneyCard, ...]
     other_roles: tuple[Link, ...]

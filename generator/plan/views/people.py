@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.plan.list_parts import More
 from generator.plan.parts import AskLine, Changed, Contact, GoalLine, Link, SituationRow, Standing, StoryCard, ToolChip
+from generator.plan.views.campaigns import ItemView
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class HomeView:
     Attributes:
         situations: All of them, or of very many the first of each moment.
         situation_count: How many there are.
+        week: What else a campaign sends out this week, a way of working or a pack; may be None.
+        campaign: The campaign of this week; None without one.
         role_wishes: Each role with its wish in its own words; the wish may be empty. Empty where there are very many.
     """
 
@@ -28,6 +31,8 @@ class HomeView:
     roles: tuple[Link, ...]
     role_wishes: tuple[tuple[Link, str], ...]
     story: StoryCard | None
+    week: ItemView | None
+    campaign: Link | None
     changed: tuple[Changed, ...]
     has_changes: bool
     has_map: bool
