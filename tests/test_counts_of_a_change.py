@@ -138,8 +138,8 @@ AROUND_STORY = {
     "/stories/tool/shift-board/",
 }
 """The pages that show the title of that story."""
-FEEDS = {f"{place}/feed.{form}" for place in ("changed/day-porter", "goals/goal-1") for form in ("json", "xml")}
-"""The feeds that tell of it."""
+FEEDS = {"goals/goal-1/feed.json", "goals/goal-1/feed.xml"}
+"""The feeds that tell of it; those of all and of its role tell of newer ones."""
 
 
 def test_the_body_of_a_story_causes_that_story(made_up: Folder) -> None:
