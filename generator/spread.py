@@ -21,6 +21,7 @@ R = TypeVar("R")
 CORES_VARIABLE = "FOOTPATH_CORES"
 """How many processes to use at most; all cores when it is not set."""
 
+_COLLECT_AFTER = 5_000, 10, 10
 _DONE = None
 """What a process says last."""
 _DIED = "a process that was building pages ended before it was done"
@@ -83,6 +84,8 @@ def _work_through(
 ) -> None:
     for end in not_ours:
         end.close()
+    # Only what is made here is looked through, so it may be done often: two processes share the memory.
+    gc.set_threshold(*_COLLECT_AFTER)
     try:
         while True:
             with next_chunk.get_lock():
