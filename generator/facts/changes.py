@@ -80,7 +80,7 @@ def history_of(site: Site, content: Content) -> FileHistory:
     own = files.get(content.file) or FileHistory()
     place = PurePosixPath(content.file)
     for alias in content.aliases:
-        earlier = files.get(str(place.with_name(f"{alias}{place.suffix}")))
+        earlier = files.get(str(place.parent / f"{alias}{place.suffix}"))
         if earlier is not None:
             return FileHistory(earlier.added, own.changed or earlier.changed)
     return own

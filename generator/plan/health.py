@@ -198,4 +198,5 @@ def _untranslated_url(language: str, kind: Kind) -> str:
 
 def _link(known: Knowledge, kind: Kind, thing_id: str) -> Link:
     title = known.site.of_kind(kind)[thing_id].title
-    return Link(title, page_url(kind, thing_id) if kind in KIND_ADDRESSES else "")
+    has_page = kind in KIND_ADDRESSES and (kind != "team" or thing_id in known.teams.shown)
+    return Link(title, page_url(kind, thing_id) if has_page else "")

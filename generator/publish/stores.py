@@ -25,8 +25,6 @@ def store_of(target: Target, environment: Mapping[str, str]) -> Store:
         return _s3(target.s3, target.endpoint, environment)
     if target.smb is not None:
         return _smb(target.smb, environment)
-    if target.webdav is not None:
-        return _webdav(target.webdav, environment)
     raise CannotPublish("this kind of target is not there yet", "use another one")
 
 
@@ -65,18 +63,6 @@ def _smb(address: str, environment: Mapping[str, str]) -> Store:
         claims="name",
         replace=share.replace,
     )
-
-
-def _webdav(address: str, environment: Mapping[str, str]) -> Store:
-    # A server writes a file aside and then names it, so writing is replacing. Moving is not: many delete first.
-    settings = {
-        "TYPE": "webdav",
-        "VENDOR": "other",
-        "URL": _http(address),
-        "USER": environment.get("FOOTPATH_USER", ""),
-    }
-    rclone = Rclone("", _surroundings(settings, environment), password=environment.get("FOOTPATH_PASSWORD", ""))
-    return Store(shown=address, rclone=rclone, claims="name")
 
 
 def _surroundings(settings: Mapping[str, str], environment: Mapping[str, str]) -> Mapping[str, str]:

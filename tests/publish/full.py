@@ -35,12 +35,11 @@ from tests.publish.ssh_server import ssh_server
 from tests.publish.stores import StoreServer
 from tests.publish.swift_server import swift_server
 from tests.publish.trials import MORE_PAGES, Stand, Tried
-from tests.publish.webdav_server import webdav_server
 from tests.tiny import DAY
 
 RESULTS_FILE = ROOT_DIR / "benchmarks" / "RESULTS.md"
 BEGIN, END = "<!-- publishing: begin -->", "<!-- publishing: end -->"
-NEEDED = ("nginx", "strace", "sshd", "rclone", "smbd", "smbclient", "swift", "nginx-dav", "wrk")
+NEEDED = ("nginx", "strace", "sshd", "rclone", "smbd", "smbclient", "swift", "wrk")
 MANY_READERS_S = 30
 MOST_SECONDS = 1.0
 """Going back, and being told that somebody else publishes, take less."""
@@ -125,13 +124,6 @@ def trials_in_full() -> Iterator[Trial]:
         ("cuts", 30),
         lambda top: one_by_one(swift_server(newer=True), top, chance),
         ("swift", "rclone"),
-    )
-    yield Trial(
-        "P11 WebDAV",
-        "WebDAV, nginx: the same",
-        ("cuts", 30),
-        lambda top: one_by_one(webdav_server(), top, chance),
-        ("nginx", "nginx-dav", "rclone"),
     )
     for name, promise, publishing in (
         ("R1", "many readers: the demo under nginx, two workers, asked by wrk on the same machine", False),
