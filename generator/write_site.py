@@ -58,8 +58,8 @@ class SiteFolder:
         now = {path: was for path, was in told.items() if path.split("/", 1)[0] not in tops}
         stays = dict(self._staying(files, told, here))
         now |= stays
-        for path, _, state, told_of in self._put([path for path in files if path not in stays], files, here, 1):
-            now[path] = (files[path].key, state, told_of)
+        for path, _, state, content_hash in self._put([path for path in files if path not in stays], files, here, 1):
+            now[path] = (files[path].key, state, content_hash)
         for path in here:
             if path.split("/", 1)[0] in tops and path not in files:
                 remove_file(self.folder, path)
@@ -87,8 +87,8 @@ class SiteFolder:
         for pages, paths in enumerate(_assets_then_pages(stale)):
             if pages and paths:
                 ready()
-            for path, new, state, told_of in self._put(paths, files, here, processes):
-                now[path] = (files[path].key, state, told_of)
+            for path, new, state, content_hash in self._put(paths, files, here, processes):
+                now[path] = (files[path].key, state, content_hash)
                 if new:
                     written.append(path)
                 if pages:

@@ -26,22 +26,16 @@ _PACKAGES = {
     "smbd": ("samba",),
     "smbclient": ("smbclient",),
     "swift": ("python3-swift", "memcached"),
-    "nginx-dav": ("libnginx-mod-http-dav-ext",),
 }
 _NEEDS_MORE = ("smbd", "smbclient", "swift")
 """What these need is fetched too."""
-_HOW_TO = "sudo apt-get install nginx caddy strace openssh-server wrk rclone samba smbclient python3-swift memcached libnginx-mod-http-dav-ext"
+_HOW_TO = "sudo apt-get install nginx caddy strace openssh-server wrk rclone samba smbclient python3-swift memcached"
 _MODULES = "usr/lib/python3/dist-packages"
-_NGINX_MODULES = "usr/lib/nginx/modules"
 _NEWER_DIR = _UNPACKED_DIR / "newer-swift"
 
 
 def find_server(name: str) -> Path | None:
     """The program of this name, or None."""
-    if name == "nginx-dav":
-        return next(iter(Path(_UNPACKED_DIR / _NGINX_MODULES).glob("*dav_ext*")), None) or next(
-            iter(Path("/", _NGINX_MODULES).glob("*dav_ext*")), None
-        )
     if name == "swift":
         found = [place / "swift" for place in swift_packages(newer=True) if (place / "swift").is_dir()]
         return found[0] if len(found) > 1 and find_server("memcached") else None

@@ -13,6 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.copies.not_copied import NotCopied
+from generator.engine.framer import FrameError
+from generator.photos.encoded import BrokenPicture
+from generator.read.picture_file import NotShown
+from generator.render.articles import TemplateProblem
 from generator.spread import WorkerDied, cores, spread
 
 
@@ -70,6 +75,27 @@ def test_what_work_raises_arrives(processes: int, bad: int) -> None:
 
     with pytest.raises(Refused, match=f"chunk {bad}"):
         list(spread(chunks_of(12), work, processes=processes))
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        TemplateProblem("theme/pages/story.html", 3, "unexpected 'end'"),
+        TemplateProblem("theme/pages/story.html", None, "there is no such template"),
+        FrameError("theme/overrides/main.html:1: wrong"),
+        BrokenPicture("stories/a.png cannot be unpacked"),
+        NotShown("this picture is too large", "save it smaller"),
+        NotCopied("this document acts", "print it anew"),
+    ],
+    ids=lambda problem: type(problem).__name__,
+)
+def test_a_mistake_of_an_author_that_another_process_finds_is_told_in_the_same_words(problem: Exception) -> None:
+    def work(chunk: Sequence[int]) -> int:
+        raise problem
+
+    with pytest.raises(type(problem)) as told:
+        list(spread(chunks_of(12), work, processes=2))
+    assert (str(told.value), vars(told.value)) == (str(problem), vars(problem))
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])

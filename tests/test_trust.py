@@ -120,7 +120,7 @@ def test_the_last_line_of_a_page_leads_to_its_own_file(tmp_path: Path) -> None:
     files = {
         "/tools/oven-card/": "journeys/tools/oven-card.yml",
         "/stories/cold-morning/": "stories/cold-morning.md",
-        "/journeys/heat-the-oven/": "journeys/heat-the-oven.yml",
+        "/for/baker/oven-is-cold/": "journeys/heat-the-oven.yml",
     }
     for url, file in files.items():
         assert f'href="https://git.bakery.example/edit/main/{file}"' in pages[url].html

@@ -17,7 +17,7 @@ from generator.cli.console import Console
 from generator.cli.exits import USAGE
 from generator.facts.impact import Cause, Impact, Touched, impacts_of, impacts_of_edits
 from generator.facts.published import published_site
-from generator.model.fields import TeamId, ToolId
+from generator.model.fields import RoleId, TeamId, ToolId
 from generator.model.site import Site
 from generator.read.history import commit_named, differing_since, text_at
 from generator.read.yaml_nodes import parse_yaml, plain_data
@@ -134,7 +134,8 @@ def _text(one: Impact, site: Site) -> Iterator[str]:
 
 
 def _role(site: Site, role: str) -> str:
-    return next((found.title for key, found in site.roles.items() if key == role), role)
+    found = site.roles.get(RoleId(role))
+    return found.title if found else role
 
 
 def _one_line(text: str) -> str:

@@ -11,5 +11,9 @@ class NotCopied(Exception):  # noqa: N818  # says what a file is like
     """
 
     def __init__(self, message: str, mend: str) -> None:
+        # Both are kept: it may be raised in one process and told in another.
+        super().__init__(message, mend)
         self.help = mend
-        super().__init__(message)
+
+    def __str__(self) -> str:
+        return str(self.args[0])

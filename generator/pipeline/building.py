@@ -81,15 +81,15 @@ def render(checked: Checked, *, preview: bool = False) -> Tree:
 def _rendered(checked: Checked, *, preview: bool) -> tuple[Tree, Renewal]:
     """The tree of a checked site, and what had to be done for it."""
     site, (theme, _) = checked.read.site, checked.theme
-    is_for_some = bool(checked.audience) or (bool(checked.audiences) and not preview)
-    if is_for_some:
+    is_filtered = bool(checked.audience) or (bool(checked.audiences) and not preview)
+    if is_filtered:
         site = site_for(site, checked.audience)
     words = interface_words(theme.words, site.config)
-    is_for_all = not preview and not is_for_some
+    is_as_checked = not preview and not is_filtered
     known = know(
-        checked.indexes.published if is_for_all else published_site(site, on=checked.on, preview=preview),
+        checked.indexes.published if is_as_checked else published_site(site, on=checked.on, preview=preview),
         on=checked.on,
-        answers=checked.indexes.answers if is_for_all else None,
+        answers=checked.indexes.answers if is_as_checked else None,
         measured={file: one.measured for file, one in checked.examined.items()},
     )
     named = {file: one.media for file, one in checked.examined.items()}

@@ -123,9 +123,8 @@ def stamp_for(known: Knowledge, page: Page) -> Stamp | None:
     content: Content | None = None
     match page.view:
         case AnswerView():
-            if known.answers[RoleId(role_id), SituationId(last)].journeys:
-                return None  # the line over its steps says so already
-            content = site.situations[SituationId(last)]
+            ways = known.answers[RoleId(role_id), SituationId(last)].journeys
+            content = site.journeys[ways[0]] if ways else site.situations[SituationId(last)]
         case RoleView():
             content = site.roles[RoleId(last)]
         case SituationView():

@@ -8,7 +8,6 @@ from generator.facts.knowledge import Knowledge
 from generator.facts.slots import Meeting, meeting_of, slot_in
 from generator.facts.teams import is_settled
 from generator.model.fields import GoalId, PackId, RoleId, TeamId
-from generator.model.translation import Untranslated
 from generator.plan.parts import Link
 from generator.plan.views.packs import PackTeam, TeamState
 from generator.text.addresses import page_url
@@ -26,8 +25,7 @@ def own_words(known: Knowledge, goals: Iterable[GoalId], reader: RoleId) -> tupl
         goal = known.site.goals.get(goal_id)
         for said in goal.in_our_words if goal else ():
             team = known.site.teams.get(said.team)
-            # In another language it would be no words of theirs.
-            if team is not None and reader in team.roles and not isinstance(said.words, Untranslated):
+            if team is not None and reader in team.roles:
                 return ((team.title, said.words),)
     return ()
 

@@ -37,8 +37,12 @@ class NotShown(Exception):  # noqa: N818  # says what a picture is like
     """
 
     def __init__(self, message: str, mend: str) -> None:
+        # Both are kept: it may be raised in one process and told in another.
+        super().__init__(message, mend)
         self.help = mend
-        super().__init__(message)
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 def size_of_picture(file: Path, ending: str) -> tuple[int, int]:

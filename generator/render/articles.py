@@ -53,8 +53,13 @@ class TemplateProblem(Exception):  # noqa: N818  # says what a template is like
     """
 
     def __init__(self, file: str, line: int | None, what: str) -> None:
+        # All of them are kept: it may be raised in one process and told in another.
+        super().__init__(file, line, what)
         self.file = file
-        super().__init__(f"{file}:{line}: {what}" if line else f"{file}: {what}")
+
+    def __str__(self) -> str:
+        file, line, what = self.args
+        return f"{file}:{line}: {what}" if line else f"{file}: {what}"
 
 
 class Articles:

@@ -11,7 +11,8 @@ import subprocess
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -81,6 +82,23 @@ class Reader(threading.Thread):
         return data.decode("utf-8", "replace") if kind == "pages" else ""
 
 
+@contextmanager
+def reading(url: str, known: dict[str, set[str]], chance: random.Random) -> Iterator[Tried]:
+    """Three readers who follow page, asset and link until the end; what they saw is in there then."""
+    ended, together = threading.Event(), Tried()
+    threads = [Reader(url, known, ended, random.Random(chance.random())) for _ in range(_READERS)]  # noqa: S311  # no secret
+    for thread in threads:
+        thread.start()
+    try:
+        yield together
+    finally:
+        ended.set()
+        for thread in threads:
+            thread.join()
+            together.broken += thread.tried.broken
+            together.counts += thread.tried.counts
+
+
 def readers(top: Path, make: Callable[[int], Path], publishes: int, chance: random.Random) -> Tried:
     """Publishes versions of a site under nginx while three readers read; what they saw."""
     folder, headers_dir, server_dir = top / "read", top / "headers", top / "nginx"
@@ -98,20 +116,8 @@ def readers(top: Path, make: Callable[[int], Path], publishes: int, chance: rand
         return site_dir
 
     publish(made(0), folder)
-    ended, together = threading.Event(), Tried()
-    with nginx(folder / CURRENT, headers_dir, server_dir) as url:
-        threads = [Reader(url, known, ended, random.Random(chance.random())) for _ in range(_READERS)]  # noqa: S311  # no secret
-        for thread in threads:
-            thread.start()
-        try:
-            for version in range(1, publishes + 1):
-                subprocess.run(publisher(made(version), folder), env=surroundings(), check=True)
-                together.counts["publishes"] += 1
-        finally:
-            ended.set()
-            for thread in threads:
-                thread.join()
-    for thread in threads:
-        together.broken += thread.tried.broken
-        together.counts += thread.tried.counts
-    return together
+    with nginx(folder / CURRENT, headers_dir, server_dir) as url, reading(url, known, chance) as tried:
+        for version in range(1, publishes + 1):
+            subprocess.run(publisher(made(version), folder), env=surroundings(), check=True)
+            tried.counts["publishes"] += 1
+    return tried

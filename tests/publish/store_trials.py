@@ -13,7 +13,6 @@ import random
 import re
 import signal
 import subprocess
-import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
@@ -23,7 +22,7 @@ from urllib.parse import urljoin
 from generator.publish.manifest import manifest_of
 from generator.publish.withdrawn import withdrawn_page
 from tests.publish.built import WORDS, publication, write_built
-from tests.publish.readers import Reader
+from tests.publish.readers import reading
 from tests.publish.stores import StoreServer
 from tests.publish.tracing import publisher, surroundings
 from tests.publish.trials import Tried
@@ -168,21 +167,10 @@ def going_back(server: StoreServer, top: Path) -> Tried:
 
 def reads(server: StoreServer, make: Callable[[int], Path], publishes: int, chance: random.Random) -> Tried:
     """Publishes versions of a site while three readers follow page, asset and link; what they saw."""
-    known, together = Known(), Tried()
+    known = Known()
     server.publish(known.learn(make(0)))
-    ended = threading.Event()
-    threads = [Reader(server.url, known.hashes, ended, random.Random(chance.random())) for _ in range(3)]  # noqa: S311  # no secret
-    for thread in threads:
-        thread.start()
-    try:
+    with reading(server.url, known.hashes, chance) as tried:
         for version in range(1, publishes + 1):
             server.publish(known.learn(make(version)))
-            together.counts["publishes"] += 1
-    finally:
-        ended.set()
-        for thread in threads:
-            thread.join()
-    for thread in threads:
-        together.broken += thread.tried.broken
-        together.counts += thread.tried.counts
-    return together
+            tried.counts["publishes"] += 1
+    return tried
