@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -22,7 +22,10 @@ CORES_VARIABLE = "FOOTPATH_CORES"
 """How many processes to use at most; all cores when it is not set."""
 
 _COLLECT_AFTER = 5_000, 10, 10
-_DONE = None
+_CHUNKS_EACH = 32
+"""After so many a process makes room for a new one, which shares all memory again: whatever a process looks at it comes
+to have for itself, since Python counts in each object who holds it."""
+_ENOUGH = None
 """What a process says last."""
 _DIED = "a process that was building pages ended before it was done"
 
@@ -51,28 +54,72 @@ def spread(chunks: Sequence[Sequence[T]], work: Callable[[Sequence[T]], R], *, p
     if processes < 2 or not can_fork:  # noqa: PLR2004
         yield from map(work, chunks)
         return
-    # What is here stays: a collection in a new process would write into all of it, and so copy it.
-    gc.freeze()
-    context = multiprocessing.get_context("fork")
-    next_chunk = context.Value("i", 0)
-    workers: list[tuple[Any, Connection]] = []
-    for _ in range(processes):
-        receiver, sender = context.Pipe(duplex=False)
-        # A process that holds an end for reading would write for ever to a parent that is gone.
-        ends = [*(end for _, end in workers), receiver]
-        worker = context.Process(target=_work_through, args=(chunks, work, next_chunk, sender, ends), daemon=True)
-        worker.start()
-        sender.close()
-        workers.append((worker, receiver))
+    crew = _Crew(chunks, work)
     try:
-        yield from _results([receiver for _, receiver in workers], len(chunks))
+        yield from crew.results(processes)
     finally:
-        for worker, receiver in workers:
+        crew.end()
+
+
+class _Crew(Generic[T, R]):
+    """Processes that work through chunks, each taking the next one that nobody has."""
+
+    def __init__(self, chunks: Sequence[Sequence[T]], work: Callable[[Sequence[T]], R]) -> None:
+        self._chunks, self._work = chunks, work
+        self._context = multiprocessing.get_context("fork")
+        self._next_chunk = self._context.Value("i", 0)
+        self._workers: dict[Connection, Any] = {}
+
+    def results(self, processes: int) -> Iterator[R]:
+        for _ in range(processes):
+            self._begin()
+        received = 0
+        while self._workers:
+            for receiver, told in self._told():
+                if told is _ENOUGH:
+                    self._relieve(receiver)
+                    continue
+                result, error = told
+                if error is not None:
+                    raise error
+                received += 1
+                yield result
+        if received < len(self._chunks):
+            raise WorkerDied(_DIED)
+
+    def end(self) -> None:
+        for receiver, worker in self._workers.items():
             receiver.close()
             with suppress(ValueError):
                 worker.terminate()
             worker.join()
         gc.unfreeze()
+
+    def _begin(self) -> None:
+        # What is here stays: a collection in a new process would write into all of it, and so copy it.
+        gc.freeze()
+        receiver, sender = self._context.Pipe(duplex=False)
+        # A process that holds an end for reading would write for ever to a parent that is gone.
+        arguments = (self._chunks, self._work, self._next_chunk, sender, [*self._workers, receiver])
+        self._workers[receiver] = worker = self._context.Process(target=_work_through, args=arguments, daemon=True)
+        worker.start()
+        sender.close()
+
+    def _relieve(self, receiver: Connection) -> None:
+        receiver.close()
+        self._workers.pop(receiver).join()
+        # Without the lock, which a process may have died with.
+        if self._next_chunk.get_obj().value < len(self._chunks):
+            self._begin()
+
+    def _told(self) -> Iterator[tuple[Connection, Any]]:
+        """What the next of them tell, each with whose it is."""
+        for receiver in [one for one in wait([*self._workers]) if isinstance(one, Connection)]:
+            try:
+                yield receiver, receiver.recv()
+            except (EOFError, OSError):
+                # At once: it may have died with the lock in its hand, for which the others would wait.
+                raise WorkerDied(_DIED) from None
 
 
 def _work_through(
@@ -87,42 +134,20 @@ def _work_through(
     # Only what is made here is looked through, so it may be done often: two processes share the memory.
     gc.set_threshold(*_COLLECT_AFTER)
     try:
-        while True:
+        for _ in range(_CHUNKS_EACH):
             with next_chunk.get_lock():
                 number = next_chunk.value
                 next_chunk.value += 1
+            if number >= len(chunks):
+                break
             try:
-                if number >= len(chunks):
-                    sender.send(_DONE)
-                    return
                 sender.send((work(chunks[number]), None))
             except BrokenPipeError:
                 return  # nobody wants to know any more
             except Exception as error:  # noqa: BLE001  # it is raised again where the work was given out
                 sender.send((None, error))
                 return
+        with suppress(BrokenPipeError):
+            sender.send(_ENOUGH)
     finally:
         sender.close()
-
-
-def _results(receivers: Sequence[Connection], expected: int) -> Iterator[Any]:
-    open_ones = list(receivers)
-    received = 0
-    while open_ones and received < expected:
-        ready = wait(open_ones)
-        for receiver in [one for one in open_ones if one in ready]:
-            try:
-                told = receiver.recv()
-            except (EOFError, OSError):
-                # At once: it may have died with the lock in its hand, for which the others would wait.
-                raise WorkerDied(_DIED) from None
-            if told is _DONE:
-                open_ones.remove(receiver)
-                continue
-            result, error = told
-            if error is not None:
-                raise error
-            received += 1
-            yield result
-    if received < expected:
-        raise WorkerDied(_DIED)

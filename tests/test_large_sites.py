@@ -109,7 +109,7 @@ class Large:
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Large:
-    site_dir = write_site(tmp_path_factory.mktemp("large"), large_site(stories=400, journeys=210, tools=230, roles=80))
+    site_dir = write_site(tmp_path_factory.mktemp("large"), large_site(stories=400, journeys=210, tools=250, roles=80))
     checked = pipeline.check(site_dir, date=DAY, environment={})
     assert not checked.has_errors
     pages = {
@@ -176,6 +176,13 @@ def test_every_thing_is_reached_from_the_page_that_gathers_its_kind(large: Large
 def test_every_choosable_tool_stands_in_the_table_of_which_tool_when(large: Large) -> None:
     reached = large.reached("/which-tool-when/", r"/which-tool-when/page/\d+/")
     assert {f"/tools/tool-{number}/" for number in range(230)} <= reached
+
+
+def test_every_tool_has_a_card_for_a_workshop(large: Large) -> None:
+    pages = [large.pages[url] for url in large.reached("/field-kit/cards/", r"/field-kit/cards/(page/\d+/)?")]
+    assert len(pages) > 1
+    for key, tool in large.known.site.tools.items():
+        assert any(f">{tool.title}</" in page for page in pages), key
 
 
 def test_every_answer_that_uses_a_tool_and_every_way_that_serves_a_goal_is_reached(large: Large) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -53,6 +54,14 @@ def test_the_work_is_done_by_several_processes() -> None:
 
     assert set(spread(chunks_of(1), who, processes=2)) == {os.getpid()}
     assert os.getpid() not in set(spread(chunks_of(12), who, processes=2))
+
+
+def test_a_process_that_has_done_its_share_makes_room_for_a_new_one() -> None:
+    """What a process looks at it comes to have for itself, so one that goes on for long needs much memory."""
+    done = list(spread(chunks_of(100), lambda _: os.getpid(), processes=2))
+    assert len(done) == 100
+    assert len(set(done)) > 2
+    assert max(Counter(done).values()) <= 32
 
 
 def test_workers_see_what_was_there_before() -> None:
