@@ -27,6 +27,7 @@ from generator.facts.knowledge import know
 from generator.facts.localised import know_localised, localised_site
 from generator.facts.published import published_site
 from generator.kept import Kept
+from generator.kept.compiled import CompiledTemplates
 from generator.kept.ledger import Question
 from generator.model.words import interface_words
 from generator.pipeline.checking import Checked
@@ -40,6 +41,7 @@ from generator.pipeline.folders import (
     work_folder,
 )
 from generator.plan.pages import outline_of
+from generator.read.theme import templates_dir
 from generator.read.tracked import WORK_FOLDER
 from generator.render.files import MadeFile, Tree
 from generator.render.languages import Edition
@@ -107,6 +109,7 @@ def _rendered(checked: Checked, *, preview: bool) -> tuple[Tree, Renewal]:
         kept=checked.kept,
         fingerprints=checked.read.fingerprints,
         processes=checked.processes,
+        compiled=CompiledTemplates(templates_dir()),
     )
     tree = render_tree(
         [edition for edition, _ in editions],

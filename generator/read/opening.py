@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 from collections.abc import Mapping, MutableMapping
@@ -30,7 +31,7 @@ _MAGIC: Mapping[str, re.Pattern[bytes]] = {
 MEDIA_ENDINGS = tuple(_MAGIC)
 _MOST_BYTES: Mapping[str, int] = {"": 50_000_000, ".mp4": 200_000_000, ".webm": 200_000_000, ".vtt": 1_000_000}
 """By ending, else for all others. The largest photo of a telephone has 30 MB; readers wait for every film."""
-_UNSEEN_LINE_END = re.compile("[\x85\u2028\u2029]")
+_UNSEEN_LINE_ENDS = "\x85\u2028\u2029"
 
 
 def media_of(file: Path, path: str, ending: str, looked_at: MutableMapping[str, object]) -> Media | Finding:
@@ -90,16 +91,16 @@ def text_of(file: Path, path: str) -> str | Finding:
         message = f"this file is larger than {MAXIMUM_BYTES // 1024} kB"
         return Finding("file-is-small", Place(path), message, "split it: one thing, one file")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"line {line} holds letters that are not UTF-8"
         return Finding("file-is-text", Place(path), message, "save the file again with the encoding UTF-8")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    unseen = None if text.isascii() else _UNSEEN_LINE_END.search(text)
-    if unseen is None:
+    # One letter is found in a tenth of the time of one of three, and there are thousands of texts.
+    if not any(end in text for end in _UNSEEN_LINE_ENDS):
         return text
-    before = text[: unseen.start()]
+    before = text[: min(text.index(end) for end in _UNSEEN_LINE_ENDS if end in text)]
     position = Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
     message = "here is a line end that no editor shows, as comes along when text is copied from elsewhere"
     return Finding("file-is-text", Place(path, position=position), message, "delete it and press Enter instead")

@@ -13,6 +13,7 @@ from generator.model.theme import Theme
 from generator.read.yaml_nodes import parse_yaml, plain_data
 from generator.read.yaml_problems import YamlProblem
 
+_TEMPLATES_FOLDER = "pages/"
 _TEMPLATE_ENDING = ".html"
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,4})?")
@@ -24,6 +25,11 @@ def shipped_theme_dir() -> Path:
     """The folder of the theme that ships: inside the installed package, or beside it in a checkout."""
     installed = Path(__file__).resolve().parent.parent / "theme"
     return installed if installed.is_dir() else installed.parent.parent / "theme"
+
+
+def templates_dir() -> Path:
+    """Where the page templates that ship lie."""
+    return shipped_theme_dir() / _TEMPLATES_FOLDER
 
 
 def read_theme(root_dir: Path, language: str = "en", further: Iterable[str] = ()) -> tuple[Theme, tuple[Finding, ...]]:
@@ -54,7 +60,7 @@ def read_theme(root_dir: Path, language: str = "en", further: Iterable[str] = ()
     icons = _icons(_merged(["assets/icons.yml"], shipped, own), findings)
     return (
         Theme(
-            templates=_texts(together, "pages/", _TEMPLATE_ENDING),
+            templates=_texts(together, _TEMPLATES_FOLDER, _TEMPLATE_ENDING),
             overrides={
                 path.removeprefix("overrides/"): data
                 for path, data in sorted(together.items())
@@ -89,7 +95,8 @@ def own_theme_files(root_dir: Path) -> Iterator[tuple[str, bytes]]:
 def _files_in(folder: Path, findings: list[Finding] | None = None) -> Iterator[tuple[str, bytes]]:
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(folder).as_posix()
-        if any(part.startswith(".") for part in path.split("/")):
+        # In the second of them lies what our templates were compiled to.
+        if any(part.startswith(".") or part == "__pycache__" for part in path.split("/")):
             continue
         if file.is_symlink():
             if findings is not None:

@@ -76,7 +76,7 @@ class Articles:
         languages: Codes of the further languages of the site.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # everything by its name
         self,
         theme: Theme,
         words: Words,
@@ -84,10 +84,12 @@ class Articles:
         site_url: str = "",
         original: str = "",
         languages: Collection[str] = (),
+        compiled: jinja2.BytecodeCache | None = None,
     ) -> None:
         """For a site at `site_url`, if it has an address.
 
-        `original` is the language of texts that are not translated, `languages` are the further ones.
+        `original` is the language of texts that are not translated, `languages` are the further ones; `compiled`
+        remembers what templates were compiled to.
         """
         self.words = words
         self._original = original or words.language
@@ -102,6 +104,7 @@ class Articles:
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=compiled,
         )
         self._environment.globals.update(say=words.say, icon=self.icon, **pictures(PictureKit(words, theme.icons)))
         self._environment.globals.update(qr=self.qr, full_address=self.full_address, language=words.language)

@@ -7,6 +7,8 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from jinja2 import BytecodeCache
+
 from generator.copies import copied
 from generator.model.theme import Theme
 from generator.photos.encoded import Recipe, encoded, key_of
@@ -29,14 +31,20 @@ from generator.render.project import project_file, sitemap
 from generator.render.rendered import CODE_FILE, RenderedPage, rendered
 
 
-def articles_of(edition: Edition, editions: Sequence[Edition], theme: Theme) -> Articles:
-    """What renders the pages of one edition; `editions` are all, the default language first."""
+def articles_of(
+    edition: Edition, editions: Sequence[Edition], theme: Theme, compiled: BytecodeCache | None = None
+) -> Articles:
+    """What renders the pages of one edition; `editions` are all, the default language first.
+
+    `compiled` remembers what templates were compiled to.
+    """
     return Articles(
         theme,
         edition.words,
         site_url=edition.config.site.url or "",
         original=editions[0].words.language,
         languages=tuple(further.words.language for further in editions[1:]),
+        compiled=compiled,
     )
 
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from jinja2 import BytecodeCache
+
 from generator.engine.whole_block import is_whole_block
 from generator.facts.asked import Notebook, recorded, unrecorded_of
 from generator.facts.knowledge import Knowledge
@@ -85,6 +87,7 @@ def renew_pages(  # noqa: PLR0913  # everything by its name
     kept: Kept,
     fingerprints: Mapping[int, bytes],
     processes: int,
+    compiled: BytecodeCache | None = None,
 ) -> Renewal:
     """Every page of every edition, with what had to be done for it.
 
@@ -95,6 +98,7 @@ def renew_pages(  # noqa: PLR0913  # everything by its name
         kept: Results of earlier builds; takes those of this one.
         fingerprints: Of pieces of content, by `id` of the object.
         processes: How many to use at most.
+        compiled: What templates were compiled to.
     """
     every = [edition for edition, _ in editions]
     pages: list[RememberedPage] = []
@@ -103,7 +107,7 @@ def renew_pages(  # noqa: PLR0913  # everything by its name
     rendered: list[str] = []
     makers: dict[str, _Maker] = {}
     for edition, known in editions:
-        maker = _Maker(f"pages of {name} {edition.outline.language}", edition, every, known, theme, kept)
+        maker = _Maker(f"pages of {name} {edition.outline.language}", edition, every, known, theme, kept, compiled)
         done = again(
             maker.ledger,
             {unit.name: unit for unit in edition.outline.units},
@@ -148,7 +152,14 @@ class _Maker:
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  # made in one place
-        self, ledger: str, edition: Edition, every: Sequence[Edition], known: Knowledge, theme: Theme, kept: Kept
+        self,
+        ledger: str,
+        edition: Edition,
+        every: Sequence[Edition],
+        known: Knowledge,
+        theme: Theme,
+        kept: Kept,
+        compiled: BytecodeCache | None,
     ) -> None:
         self.ledger = ledger
         self.notebook = Notebook()
@@ -157,7 +168,7 @@ class _Maker:
         self._known = known
         self._noted = recorded(known, self.notebook)
         self.key_of = RenderKeys(edition, every, theme, fingerprint)
-        make = partial(articles_of, edition, every, theme)
+        make = partial(articles_of, edition, every, theme, compiled)
         # Templates take longer to compile than a page takes to render.
         shown_with = (self.key_of.common, tuple(self.key_of.of_templates.items()))
         self._articles = kept.at_hand(f"articles of {ledger}", shown_with, make)
