@@ -41,8 +41,10 @@ _FILTER_LIST = re.compile(
     rb"[\x81-\x97](?:\x82[\x62-\x77](?:is|kind|for|role|situation|tool)[\x60-\x77][a-z]+_[0-9a-f]+)+"
 )
 """The list in Pagefind's table of contents, in CBOR: pairs of the name of a filter and the hash of its file."""
-_FORM = 3
+_FORM = 4
 """Grows when what is made of an index changes, so that one of before is not taken for it."""
+_RANKED = ("is", "for")
+"""What results are ranked by; the other filters are facets of the search page."""
 _MADE_LAST = "search index"
 _TIMEOUT_S = 600
 
@@ -209,11 +211,12 @@ def _without_filters(published: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _facts(published: Mapping[str, bytes]) -> dict[str, bytes]:
-    """`pages.<language>.json`: the ids of all pages, and for each value of a facet which of them have it.
+    """`pages.<language>.json`: the ids of all pages, and which of them are what and for whom.
 
-    Pagefind can tell that too, but only by loading the whole index. Pages are numbered by their place
-    among the ids and written as steps from one to the next, which compresses well. Stories, the largest
-    kind, are left out of `is`: they are what is left over.
+    `facets.<language>.json` has for each value of each facet which pages have it; only the search page asks for it, and
+    of a large site it is the larger half. Pagefind can tell all this too, but only by loading the whole index. Pages
+    are numbered by their place among the ids and written as steps from one to the next, which compresses well.
+    Stories, the largest kind, are left out of `is`: they are what is left over.
     """
     languages: dict[str, list[tuple[str, Mapping[str, list[str]]]]] = {}
     for path, data in published.items():
@@ -224,15 +227,19 @@ def _facts(published: Mapping[str, bytes]) -> dict[str, bytes]:
             languages.setdefault(page_id.partition("_")[0], []).append((page_id, fragment["filters"]))
     found = {}
     for language, pages in languages.items():
-        facets: dict[str, dict[str, list[int]]] = {}
+        facts: dict[str, dict[str, list[int]]] = {}
         last: dict[tuple[str, str], int] = {}
         for place, (_, filters) in enumerate(pages):
             had = ((name, value) for name, values in filters.items() for value in values)
             for name, value in had:
                 if (name, value) != ("is", "story"):
-                    facets.setdefault(name, {}).setdefault(value, []).append(place - last.get((name, value), -1))
+                    facts.setdefault(name, {}).setdefault(value, []).append(place - last.get((name, value), -1))
                     last[name, value] = place
-        content = {"ids": [page_id for page_id, _ in pages], "facts": facets}
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        found[f"pages.{language}.json"] = text.encode()
+        ranked = {name: facts.pop(name) for name in _RANKED if name in facts}
+        found[f"pages.{language}.json"] = _as_json({"ids": [page_id for page_id, _ in pages], "facts": ranked})
+        found[f"facets.{language}.json"] = _as_json(facts)
     return found
+
+
+def _as_json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()

@@ -52,7 +52,12 @@ def test_only_what_a_browser_asks_for_is_published(demo_site: Path) -> None:
     of_each_language = {
         name.format(language=language)
         for language in ("en", "sv")
-        for name in ("pagefind.{language}.….pf_meta", "pages.{language}.json", "wasm.{language}.pagefind")
+        for name in (
+            "pagefind.{language}.….pf_meta",
+            "pages.{language}.json",
+            "facets.{language}.json",
+            "wasm.{language}.pagefind",
+        )
     }
     assert {name.split("/")[0] for name in names} == of_each_language | {
         "fragment",

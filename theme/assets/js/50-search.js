@@ -17,6 +17,7 @@
   const BEHIND = 0.6;        // a situation or a way of working whose answer stands above it
 
   let begun = null;
+  let faceted = null;
   let spelling = null;
 
   /** The address of a file of the site. */
@@ -38,7 +39,7 @@
   /** Loads what every question needs, once. Fails where there is no index: from a disk, or before it is made. */
   function begin() {
     if (!begun) {
-      begun = Promise.all([import(at("pagefind/pagefind.js")), json("words.json"), facts()]).then(function (got) {
+      begun = Promise.all([import(at("pagefind/pagefind.js")), json("words.json"), told("pages")]).then(function (got) {
         const index = got[0].createInstance({ noWorker: true, excerptLength: 24, ranking: { metaWeights: METAS } });
         const known = { index: index, ids: got[2].ids, facts: got[2].facts, sets: new Map(), small: new Set(got[1].small), same: got[1].same, asked: new Map() };
         known.pages = known.ids.length;
@@ -51,10 +52,10 @@
     return begun;
   }
 
-  /** What each page is and whom it is about. Pagefind's own filters would have to load the whole index for that. */
-  function facts() {
+  /** What each page is and whom it is for, or the values of its facets. Pagefind would load the whole index for that. */
+  function told(what) {
     const language = document.documentElement.lang.toLowerCase().split("-")[0];
-    return fetch(at("pagefind/pages." + language + ".json")).then(function (answer) {
+    return fetch(at("pagefind/" + what + "." + language + ".json")).then(function (answer) {
       if (!answer.ok) throw new Error("there is no index");
       return answer.json();
     });
@@ -297,13 +298,23 @@
     return !roles.length || (one.filters.for || []).some(function (role) { return roles.indexOf(role) >= 0; });
   }
 
+  /** What is known of each page with its facets, which only the search page needs. */
+  async function known() {
+    const some = await begin();
+    if (!faceted) {
+      faceted = told("facets").then(function (facets) { Object.assign(some.facts, facets); return some; });
+      faceted.catch(function () { faceted = null; });
+    }
+    return faceted;
+  }
+
   /** For one value of a facet the ids of its pages. */
-  async function idsWith(facet, value) { return members(await begin(), facet, value); }
+  async function idsWith(facet, value) { return members(await known(), facet, value); }
 
   /** The values of every facet. */
   async function facets() {
-    const known = await begin();
-    return Object.fromEntries(Object.keys(known.facts).map(function (name) { return [name, Object.keys(known.facts[name])]; }));
+    const facts = (await known()).facts;
+    return Object.fromEntries(Object.keys(facts).map(function (name) { return [name, Object.keys(facts[name])]; }));
   }
 
   /** Words as nodes, those of the question marked; and whether there was any. */

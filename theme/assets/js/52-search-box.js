@@ -2,7 +2,9 @@
    Nothing of the search is loaded before the box has the focus. Without it the form leads to the search page. */
 (function () {
   const SHOWN = 6;
-  const PAUSE_MS = 120;
+  const LONG_MS = 120;   // after the last key, where an answer takes long or the word has only begun …
+  const SHORT_MS = 20;   // … and where it comes at once
+  const BEGUN = /(^|\s)\S{1,2}$/;
   const form = document.querySelector("[data-fp-find]");
   const page = document.querySelector("[data-fp-search]");
   // From a disk a form cannot lead to a folder.
@@ -34,6 +36,7 @@
   panel.append(list);
   form.append(panel, status);
   let waiting = 0;
+  let took = 0;
   let asked = "";
   let dismissed = null;  // what stood in the box when Escape closed the results
 
@@ -81,7 +84,10 @@
     asked = text;
     if (!text) { close(); status.textContent = ""; return; }
     try {
+      await footpath.search.begin();
+      const began = performance.now();
       const found = await footpath.search.find(text);
+      took = performance.now() - began;
       const rows = await footpath.search.rows(found.pages, 2 * SHOWN);
       // A list on which somebody already stands does not change under them.
       const isFree = form.contains(document.activeElement) && !list.contains(document.activeElement);
@@ -96,7 +102,7 @@
   input.addEventListener("input", function () {
     dismissed = null;
     clearTimeout(waiting);
-    waiting = setTimeout(look, PAUSE_MS);
+    waiting = setTimeout(look, BEGUN.test(input.value) ? LONG_MS : Math.min(LONG_MS, Math.max(SHORT_MS, took)));
   });
   form.addEventListener("submit", function (event) {
     if (page) { event.preventDefault(); page.dispatchEvent(new CustomEvent("fp-ask", { detail: input.value })); close(); }
