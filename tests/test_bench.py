@@ -46,6 +46,14 @@ def test_what_was_not_measured_is_neither_met_nor_missed() -> None:
     assert verdicts(size)[beside] == "**missed**"
 
 
+def test_memory_is_that_of_all_processes_and_that_of_the_search_stands_by_itself() -> None:
+    size = Size(10_000)
+    size.memory_bytes |= {OURS_WITHOUT_SEARCH: 2**30 - 1, OURS: 3 * 2**30}
+    said = verdicts(size)
+    assert said["10\N{NO-BREAK SPACE}000: memory of all processes, cold, no search"] == "met"
+    assert said["10\N{NO-BREAK SPACE}000: memory of all processes, cold, with search"] == "**missed**"
+
+
 def test_one_file_of_the_site_that_is_written_for_nothing_is_a_promise_missed() -> None:
     size = Size(200)
     size.written[OURS] = (0, 12)

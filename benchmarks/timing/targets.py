@@ -101,8 +101,10 @@ def _cold(size: Size) -> Iterator[Promise]:
     yield Promise(3, _at(size, "cold, with search, beside half of Zensical"), _part(zensical, 0.5), ours)
     material = size.seconds(MATERIAL, "cold")
     yield Promise(3, _at(size, "cold, with search, beside a tenth of Material"), _part(material, 0.1), ours)
-    memory = size.memory_bytes.get(OURS)
-    yield Promise(3, _at(size, "memory of all processes, cold"), 1.0, None if memory is None else memory / _GIB, "GiB")
+    for name, what in ((OURS_WITHOUT_SEARCH, "no search"), (OURS, "with search")):
+        memory = size.memory_bytes.get(name)
+        together = None if memory is None else memory / _GIB
+        yield Promise(3, _at(size, f"memory of all processes, cold, {what}"), 1.0, together, "GiB")
     figure = size.built.get((OURS_WITHOUT_SEARCH, "cold")) or size.built.get((OURS, "cold"))
     # A promise is the most of something, so both cores at work is: at most so little of two idle.
     idle = None if figure is None else 2 - figure.cores
