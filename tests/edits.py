@@ -231,13 +231,16 @@ def translation(root_dir: Path, chance: random.Random) -> None:
         say(translated, {**before, "title": f"Översatt {chance.randrange(9)}"})
 
 
+_TERMS = ("card", "press", "rain")
+
+
 def term(root_dir: Path, chance: random.Random) -> None:
-    """Another word in the vocabulary."""
+    """Another word in the vocabulary, of which most stand in the texts of the sites."""
     file = root_dir / "journeys/registers/vocabulary.yml"
     number = chance.randrange(9)
     fields = fields_of(file) if file.is_file() else {"terms": []}
-    fields["terms"] = [one for one in fields["terms"] if one["term"] != f"rain {number % 3}"]
-    fields["terms"].append({"term": f"rain {number % 3}", "meaning": f"Water, {number} drops."})
+    fields["terms"] = [one for one in fields["terms"] if one["term"] != _TERMS[number % 3]]
+    fields["terms"].append({"term": _TERMS[number % 3], "meaning": f"Water, {number} drops."})
     say(file, fields)
 
 

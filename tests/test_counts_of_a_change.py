@@ -240,6 +240,21 @@ def test_a_style_or_a_frame_causes_pages_to_be_framed_and_none_to_be_rendered(ma
         assert {path for path in caused.written if path.endswith("/index.html")} >= pages - {"index.html"}
 
 
+def test_what_a_word_means_causes_the_pages_that_explain_it(tmp_path: Path) -> None:
+    words = """\
+-- journeys/registers/vocabulary.yml --
+terms:
+  - {term: till, meaning: Where the money is.}
+  - {term: six, meaning: When the first tram stops.}
+"""
+    root_dir = write_site(tmp_path / "site", BAKERY, words)
+    folder = Folder(root_dir, cache_with_fonts(tmp_path / "cache"))
+    folder.replace("stories/cold-morning.md", "I found it at last.", "I found it in the till at last.")
+    caused = folder.replace("journeys/registers/vocabulary.yml", "money is", "coins are")
+    assert caused.rendered == {"/stories/cold-morning/", "/words/"} == folder.pages_with("coins are")
+    assert {name.removeprefix("en") for name in caused.planned} == {"story:cold-morning", "/words/"}
+
+
 def test_a_setting_causes_everything(made_up: Folder) -> None:
     config = made_up.root_dir / "site_config.yml"
     say(config, {**fields_of(config), "labels": {"tools": "Things to use"}})

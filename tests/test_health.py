@@ -117,3 +117,47 @@ def test_with_a_history_it_says_how_the_site_grew(bakery: Path, footpath: Run) -
     assert "Since 2026-09: " in said(footpath, bakery)
     assert footpath("--root", bakery, "build", "--no-search", "--date", DAY.isoformat()).returncode == 0
     assert "How it grew" in (bakery / "site/health/index.html").read_text(encoding="utf-8")
+
+
+PHONE = "journeys/tools/night-phone.yml"
+REASON = "the sign on the door says so"
+
+
+def test_an_old_word_that_may_stand_is_told_with_its_reason_and_not_reported(bakery: Path, footpath: Run) -> None:
+    write_site(bakery, WORDS)
+    lines = said(footpath, bakery).splitlines()
+    assert f"  {PHONE}:7: operator, because {REASON}" in lines[lines.index("Old words that may stand, and why:") :]
+    state = json.loads(said(footpath, bakery, "--format", "json"))
+    assert state["exceptions"] == [{"file": PHONE, "line": 7, "word": "operator", "reason": REASON}]
+    checked = footpath("--root", bakery, "check", "--date", DAY.isoformat()).stdout
+    assert f"{PHONE}:7" not in checked
+    assert "word-is-ours" in checked, "the other old words are still told"
+
+
+def test_the_page_tells_what_may_stand_of_things_that_readers_get(bakery: Path, footpath: Run) -> None:
+    secret = "-- journeys/tools/day-phone.yml --\ntitle: Day phone\nstatus: draft\nkind: person\nowner: shop\n"
+    secret += "why: An operator. # footpath: allow word-is-ours because it is not finished\n"
+    write_site(bakery, WORDS, secret)
+    for again in ("", " Once more."):  # from nothing, and with what is remembered
+        write_site(bakery, f"-- journeys/teams/shop.yml --\ntitle: Shop\nsummary: A shop.{again}\n")
+        assert footpath("--root", bakery, "build", "--no-search", "--date", DAY.isoformat()).returncode == 0
+        page = (bakery / "site/health/index.html").read_text(encoding="utf-8")
+        assert f'<b>operator</b> in <a href="../tools/night-phone/">Night phone</a>: {REASON}' in page
+        assert "it is not finished" not in page
+
+
+def test_a_reason_is_no_place_for_a_person(bakery: Path, footpath: Run) -> None:
+    write_site(bakery, WORDS.replace(REASON, "bo@bakery.example said so"))
+    done = footpath("--root", bakery, "check", "--date", DAY.isoformat())
+    assert done.returncode == 1
+    assert f"{PHONE}:6:1: error[email-belongs-to-function]: this reason holds an e-mail address" in done.stdout
+
+
+def test_a_word_that_may_stand_where_none_does_is_a_warning_unless_nobody_looks_for_words(
+    bakery: Path, footpath: Run
+) -> None:
+    write_site(bakery, WORDS.replace("The operator answers", "Somebody answers"))
+    done = footpath("--root", bakery, "check", "--date", DAY.isoformat())
+    assert f"{PHONE}:6:1: warning[allow-is-needed]" in done.stdout
+    write_site(bakery, "-- site_config.yml --\nsite: {name: Bakery}\nrules: {word-is-ours: off}\n")
+    assert "allow-is-needed" not in footpath("--root", bakery, "check", "--date", DAY.isoformat()).stdout

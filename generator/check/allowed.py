@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.check.located import SourceText
+from generator.check.prose import prose_of
 from generator.check.settings import unknown_rule
 from generator.check.table import rules
 from generator.findings import Finding, Place, Position
@@ -108,4 +109,28 @@ def unfit(path: str, allow: Allow) -> Finding | None:
             f"this allows `{rule.id}` and gives no reason",
             f"write the reason: `footpath: allow {rule.id} because …`",
         )
+    return _private(place, allow.reason)
+
+
+def _private(place: Place, reason: str) -> Finding | None:
+    """A reason stands on the page about the state of the site: nobody may be in it."""
+    held = prose_of(reason, "plain")
+    facts = (
+        ("email-belongs-to-function", held.emails, "an e-mail address"),
+        ("phone-belongs-to-function", held.phones, "a telephone number"),
+        ("personal-number-stays-out", held.personal_numbers, "a personal number"),
+    )
+    for rule, spans, what in facts:
+        if spans:
+            return Finding(rule, place, f"this reason holds {what}, and reasons are shown", "say it without")
     return None
+
+
+def not_needed(path: str, allow: Allow) -> Finding:
+    """A comment that lets nothing be."""
+    return Finding(
+        "allow-is-needed",
+        Place(path, position=allow.position),
+        f"this allows `{allow.rule}`, and there is nothing here to allow",
+        "delete this comment",
+    )

@@ -6,20 +6,23 @@ Adds line, column and excerpt, and the site's own severities; takes out what an 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.check.allowed import MARK, allows_in, unfit
+from generator.check.allowed import MARK, Allow, allows_in, not_needed, unfit
 from generator.check.located import Located, SourceText, locate, source_text
 from generator.check.table import Severity
 from generator.check.table import rules as rule_table
+from generator.facts.measured import WordException
 from generator.findings import Finding
 
 Setting = Literal["error", "warning", "off"]
 
 _UNSEEN = dict.fromkeys([*range(32), *range(127, 160)], "�") | {ord("\t"): " "}
 """Letters that would act on a terminal instead of being shown."""
+_OF_WORDS = "word-is-ours"
+"""The rule of which a text alone decides whether an exception to it is needed, whatever the day."""
 _NEVER_SHOWN = "secret-stays-out"
 """The rule whose lines are not repeated: what is reported ends up in logs."""
 
@@ -51,13 +54,23 @@ class Reported:
     excerpt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is reported, and the words that an author lets be with a reason, both ordered by file and line."""
+
+    reported: tuple[Reported, ...]
+    exceptions: tuple[WordException, ...]
+
+
 def settle(
-    findings: Sequence[Finding],
-    *,
-    rules: Mapping[str, Setting],
-    texts: Mapping[str, str],
+    findings: Sequence[Finding], *, rules: Mapping[str, Setting], texts: Mapping[str, str]
 ) -> tuple[Reported, ...]:
-    """What is reported of `findings`, ordered by file, line, column and rule; nothing twice.
+    """What is reported of `findings`, as `settled` has it."""
+    return settled(findings, rules=rules, texts=texts).reported
+
+
+def settled(findings: Sequence[Finding], *, rules: Mapping[str, Setting], texts: Mapping[str, str]) -> Settled:
+    """What is reported of `findings`, ordered by file, line, column and rule, nothing twice; and what may stand.
 
     Args:
         findings: Of reading and checking one site.
@@ -69,34 +82,65 @@ def settle(
         by_file[finding.place.file].append(finding)
     with_comments = {path for path, text in texts.items() if MARK in text}
     reported: list[Reported] = []
+    exceptions: list[WordException] = []
     for path in sorted(by_file.keys() | with_comments):
         text = texts.get(path, "")
-        reported += _settled(path, source_text(path, text) if text else None, by_file[path], rules)
+        of_file = _of_file(path, source_text(path, text) if text else None, by_file[path], rules)
+        reported += of_file.reported
+        exceptions += of_file.exceptions
     unique = dict.fromkeys(reported)
-    return tuple(sorted(unique, key=lambda found: (found.path, found.line, found.column, found.rule, found.message)))
+    ordered = sorted(unique, key=lambda found: (found.path, found.line, found.column, found.rule, found.message))
+    return Settled(tuple(ordered), tuple(sorted(set(exceptions))))
 
 
-def _settled(
-    path: str, source: SourceText | None, findings: list[Finding], changed: Mapping[str, Setting]
-) -> list[Reported]:
-    allowed: set[tuple[str, int]] = set()
+def _of_file(path: str, source: SourceText | None, findings: list[Finding], changed: Mapping[str, Setting]) -> Settled:
+    allowed: dict[tuple[str, int], Allow] = {}
     for allow in allows_in(source) if source else ():
         problem = unfit(path, allow)
         if problem is not None:
             findings = [*findings, problem]
         if problem is None or problem.rule == "allow-has-reason":  # one cause, one finding
-            allowed.add((allow.rule, allow.line))
-    found = []
+            allowed[allow.rule, allow.line] = allow
+    needed: set[Allow] = set()
+    found: list[Reported] = []
+    exceptions: list[WordException] = []
     for finding in findings:
         severity = _severity(finding.rule, changed)
         if severity is None:
             continue
         located = locate(source, finding.place) if source else None
-        if located and any((finding.rule, line) in allowed for line in located.starts):
-            continue
-        found.append(_reported(finding, severity, located, source))
+        allow_here = _allow_of(finding, located, allowed)
+        if allow_here is None:
+            found.append(_reported(finding, severity, located, source))
+        elif finding.rule == _OF_WORDS and located and source and allow_here.reason:
+            exceptions.append(_exception(path, located, source, allow_here))
+        needed.update([allow_here] if allow_here else [])
+    found += _not_needed(path, (allow for allow in allowed.values() if allow not in needed), source, changed)
     secret = {one.line for one in found if one.rule == _NEVER_SHOWN}
-    return [replace(one, excerpt="") if one.line in secret else one for one in found]
+    reported = [replace(one, excerpt="") if one.line in secret else one for one in found]
+    return Settled(tuple(reported), tuple(exceptions))
+
+
+def _allow_of(finding: Finding, located: Located | None, allowed: Mapping[tuple[str, int], Allow]) -> Allow | None:
+    """The comment that lets a finding be."""
+    lines = sorted(located.starts) if located else ()
+    return next((allowed[finding.rule, line] for line in lines if (finding.rule, line) in allowed), None)
+
+
+def _exception(path: str, located: Located, source: SourceText, allow: Allow) -> WordException:
+    at = located.position
+    return WordException(path, at.line, source.lines[at.line - 1][at.column - 1 :][: at.length], allow.reason)
+
+
+def _not_needed(
+    path: str, left: Iterable[Allow], source: SourceText | None, changed: Mapping[str, Setting]
+) -> Iterator[Reported]:
+    """Of comments that let nothing be, those about words."""
+    severity = _severity("allow-is-needed", changed)
+    if severity and _severity(_OF_WORDS, changed):
+        for allow in left:
+            if allow.rule == _OF_WORDS and allow.reason:
+                yield _reported(not_needed(path, allow), severity, None, source)
 
 
 def _severity(rule_id: str, changed: Mapping[str, Setting]) -> Severity | None:

@@ -74,13 +74,21 @@ def _lines(state: SiteState, site: Site) -> Iterator[str]:
         yield f"Reading (LIX; from {HARD} on harder than a newspaper):"
         for kind in state.kinds:
             yield f"  {kind.kind}: {kind.lix}, {kind.words} words in {kind.things}"
-    if state.vocabulary:
-        yield "Words, new against old:"
-        for term in state.vocabulary:
-            yield f"  {term.term}: {term.new}, instead of it {term.old}" + (f" in {term.files}" if term.old else "")
+    yield from _word_lines(state)
     if state.grown:
         first, last = state.grown[0], state.grown[-1]
         grown = ", ".join(
             f"{kind} {before} → {now}" for (kind, before), (_, now) in zip(first.counts, last.counts, strict=True)
         )
         yield f"Since {first.month:%Y-%m}: {grown}"
+
+
+def _word_lines(state: SiteState) -> Iterator[str]:
+    if state.vocabulary:
+        yield "Words, new against old:"
+    for term in state.vocabulary:
+        yield f"  {term.term}: {term.new}, instead of it {term.old}" + (f" in {term.files}" if term.old else "")
+    if state.exceptions:
+        yield "Old words that may stand, and why:"
+    for one in state.exceptions:
+        yield f"  {one.file}:{one.line}: {one.word}, because {one.reason}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from generator.facts.answers import Answer, AnswerKey, answers_of, by_first_journey, by_situation
@@ -15,12 +15,13 @@ from generator.facts.coverage import UnitCoverage, covered_units
 from generator.facts.health import Noted, health_of
 from generator.facts.journeys import JourneyIndex, index_journeys
 from generator.facts.map_parts import tools_by_title
-from generator.facts.measured import Measured
+from generator.facts.measured import Measured, WordException
 from generator.facts.order import by_moment, in_finder_order, situations_by_role
 from generator.facts.owners import Owned, owned_by_team
 from generator.facts.so_far import MonthSoFar, months_so_far
 from generator.facts.stories import StoryIndex, came_out_lately, index_stories
 from generator.facts.teams import TeamIndex, index_teams
+from generator.facts.terms import TermIndex, index_terms, without_meanings
 from generator.facts.usage import ToolUse, answers_by_tool, choosable_tools, tool_uses
 from generator.model.fields import JourneyId, RoleId, SituationId, StoryId, TeamId, ToolId
 from generator.model.site import Site
@@ -54,7 +55,9 @@ class Knowledge:
         changes: The latest changes by who notices them, as `changes_by_reader` has them.
         owned: What each team looks after.
         measured: What was counted in the texts of each file; empty where nobody counted.
+        exceptions: The words to avoid that stand in files with a reason.
         so_far: What each month brought, the earliest first.
+        terms: The words of the vocabulary that pages may explain; the site itself has them without their meanings.
         choosable: The tools that say when they are the right one, in the order of the table.
     """
 
@@ -80,7 +83,9 @@ class Knowledge:
     changes: Mapping[str, tuple[Change, ...]]
     owned: Mapping[TeamId, Owned]
     measured: Mapping[str, Measured]
+    exceptions: tuple[WordException, ...]
     so_far: tuple[MonthSoFar, ...]
+    terms: TermIndex
 
 
 def know(
@@ -89,6 +94,7 @@ def know(
     on: dt.date,
     answers: Mapping[AnswerKey, Answer] | None = None,
     measured: Mapping[str, Measured] = _NOT_COUNTED,
+    exceptions: tuple[WordException, ...] = (),
 ) -> Knowledge:
     """What follows from `site`, which must be a published one, on a day.
 
@@ -97,14 +103,16 @@ def know(
         on: The day.
         answers: Its answers, where they are known already.
         measured: How long and how hard to read each file is, where that was counted.
+        exceptions: Of all files; those of files that are not in `site` are left out.
     """
+    files = {content.file for _, content in site.contents()}
     stories = index_stories(site)
     answers = answers_of(site, stories) if answers is None else answers
     order, uses = in_finder_order(site), tool_uses(site)
     met = situations_by_role(site, answers, order)
     journeys = index_journeys(site, stories)
     return Knowledge(
-        site=site,
+        site=replace(site, vocabulary=without_meanings(site.vocabulary)),
         calendar=Calendar(on),
         answers=answers,
         stories=stories,
@@ -126,5 +134,7 @@ def know(
         changes=changes_by_reader(site, uses, journeys, on=on),
         owned=owned_by_team(site, on=on),
         measured=measured,
+        exceptions=tuple(one for one in exceptions if one.file in files),
         so_far=months_so_far(site, stories, on=on),
+        terms=index_terms(site),
     )

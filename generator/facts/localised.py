@@ -14,6 +14,7 @@ from generator.facts.map_parts import tools_by_title
 from generator.facts.order import by_moment, in_finder_order, situations_by_role
 from generator.facts.owners import owned_by_team
 from generator.facts.teams import index_teams
+from generator.facts.terms import index_terms, without_meanings
 from generator.facts.usage import choosable_tools, tool_uses
 from generator.model.content import Content
 from generator.model.fields import Kind, ToolId
@@ -76,7 +77,7 @@ def know_localised(known: Knowledge, site: Site) -> Knowledge:
     )
     return replace(
         known,
-        site=site,
+        site=replace(site, vocabulary=without_meanings(site.vocabulary)),
         uses=uses,
         journeys=index_journeys(site, known.stories),
         order=order,
@@ -88,6 +89,7 @@ def know_localised(known: Knowledge, site: Site) -> Knowledge:
         choosable=choosable_tools(site, uses),
         teams=index_teams(site),
         campaigns=index_campaigns(site),
+        terms=index_terms(site),
     )
 
 

@@ -40,6 +40,23 @@ class Measured:
         return lix(self.words, self.sentences, self.long_words)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class WordException:
+    """A word to avoid that stands in a text with a reason.
+
+    Attributes:
+        file: Relative to the site folder.
+        line: Counted from 1.
+        word: As it stands there.
+        reason: In the author's words.
+    """
+
+    file: str
+    line: int
+    word: str
+    reason: str
+
+
 def together(many: Iterable[Measured]) -> Measured:
     """The counts of several files, without their terms."""
     words = sentences = long_words = 0

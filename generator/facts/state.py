@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.facts.changes import TOLD, history_of
 from generator.facts.coverage import State, state_of
 from generator.facts.knowledge import Knowledge
-from generator.facts.measured import Measured, together
+from generator.facts.measured import Measured, WordException, together
 from generator.model.fields import Kind, TeamId
 
 MONTHS = 12
@@ -67,6 +67,7 @@ class SiteState:
         kinds: The texts by kind.
         owners: Freshness by who looks after it.
         vocabulary: The words that have others to avoid.
+        exceptions: The words to avoid that stand there with a reason.
         grown: Month by month, the oldest first; empty without a history.
     """
 
@@ -76,6 +77,7 @@ class SiteState:
     kinds: tuple[KindState, ...]
     owners: tuple[OwnerState, ...]
     vocabulary: tuple[TermState, ...]
+    exceptions: tuple[WordException, ...]
     grown: tuple[Grown, ...]
 
 
@@ -94,6 +96,7 @@ def state_of_site(known: Knowledge) -> SiteState:
             for team, owned in known.owned.items()
         ),
         vocabulary=_vocabulary(known, measured),
+        exceptions=tuple(known.exceptions),
         grown=_grown(known),
     )
 

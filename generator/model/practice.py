@@ -22,6 +22,7 @@ from generator.model.fields import (
     TeamRef,
     WholeNumber,
     Word,
+    YesNo,
 )
 
 
@@ -81,6 +82,10 @@ class Term(Record):
     meaning: Inline | None = Field(None, description="What it means.")
     avoid: tuple[Plain, ...] = Field((), description="Words to avoid for it.")
     also_said: tuple[Plain, ...] = Field((), description="Words people type when they look for it.")
+    explain: YesNo = Field(
+        True,  # the value it has when left out
+        description="Whether texts lead from it to its meaning. `no` for a word that everybody knows.",
+    )
     in_: Mapping[TeamRef, Plain] = Field({}, alias="in", description="The word one team uses: {<team>: word}.")
 
 

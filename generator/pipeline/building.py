@@ -93,6 +93,7 @@ def _rendered(checked: Checked, *, preview: bool) -> tuple[Tree, Renewal]:
         on=checked.on,
         answers=checked.indexes.answers if is_as_checked else None,
         measured={file: one.measured for file, one in checked.examined.items()},
+        exceptions=checked.exceptions,
     )
     named = {file: one.media for file, one in checked.examined.items()}
     editions = [(Edition(outline_of(known, words, named=named), site.config, words), known)]

@@ -10,11 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.check.indexes import Indexes, indexes_of
-from generator.check.settle import Reported, settle
+from generator.check.settle import Reported, Settled, settled
 from generator.check.site import Examined, check_whole
 from generator.day import day_of_build
 from generator.facts.audience import EVERYBODY, audiences_of, site_for
 from generator.facts.knowledge import Knowledge, know
+from generator.facts.measured import WordException
 from generator.facts.published import published_site, status_of
 from generator.findings import Finding
 from generator.kept import Kept
@@ -48,6 +49,7 @@ class Checked:
         audiences: The audiences that content names, and how many things are for each.
         audience: Whose site is built from it. A preview without one shows everything, since its author wrote it.
         state: Where the folder stands in its history.
+        exceptions: The words to avoid that authors let be, with their reasons.
     """
 
     root_dir: Path
@@ -61,6 +63,7 @@ class Checked:
     audiences: Mapping[str, int] = field(default_factory=dict)
     audience: str = EVERYBODY
     state: HistoryState = field(default_factory=HistoryState)
+    exceptions: tuple[WordException, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -143,10 +146,10 @@ def check(
     )
     told = kept.value("reported")
     if isinstance(told, tuple) and told[0] == inputs:
-        return replace(checked, reported=told[1], audiences=told[2])
-    reported, audiences = _reported(checked), audiences_of(checked.read.site)
-    kept.keep("reported", (inputs, reported, audiences))
-    done = replace(checked, reported=reported, audiences=audiences)
+        return replace(checked, reported=told[1], audiences=told[2], exceptions=told[3])
+    found, audiences = _settled(checked), audiences_of(checked.read.site)
+    kept.keep("reported", (inputs, found.reported, audiences, found.exceptions))
+    done = replace(checked, reported=found.reported, audiences=audiences, exceptions=found.exceptions)
     # What was read on the way stays at hand.
     done.__dict__.update({name: getattr(checked, name) for name in ("read", "theme", "indexes", "examined")})
     return done
@@ -155,15 +158,16 @@ def check(
 def known_of(checked: Checked) -> Knowledge:
     """What follows from a checked site as its readers get it, with what was counted in its texts."""
     site = published_site(site_for(checked.read.site, checked.audience), on=checked.on)
-    return know(site, on=checked.on, measured={file: one.measured for file, one in checked.examined.items()})
+    measured = {file: one.measured for file, one in checked.examined.items()}
+    return know(site, on=checked.on, measured=measured, exceptions=checked.exceptions)
 
 
-def _reported(checked: Checked) -> tuple[Reported, ...]:
+def _settled(checked: Checked) -> Settled:
     read, (_, of_theme), examined = checked.read, checked.theme, checked.examined
     of_files = (finding for one in examined.values() for finding in one.findings)
     found = (*read.findings, *of_theme, *of_files, *check_whole(checked.indexes, examined.values()))
-    reported = settle(found, rules=read.site.config.rules, texts=read.texts)
-    return _with_lenience_for_drafts(reported, read.site)
+    done = settled(found, rules=read.site.config.rules, texts=read.texts)
+    return replace(done, reported=_with_lenience_for_drafts(done.reported, read.site))
 
 
 def _with_lenience_for_drafts(reported: tuple[Reported, ...], site: Site) -> tuple[Reported, ...]:

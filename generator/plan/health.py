@@ -17,7 +17,7 @@ from generator.facts.long_lists import NOTES, cut, even
 from generator.facts.state import state_of_site
 from generator.model.fields import Kind, RoleId, SituationId
 from generator.model.words import Words
-from generator.plan.health_numbers import grown_rows, moment_rows, owner_rows, reading_rows, term_rows
+from generator.plan.health_numbers import exception_rows, grown_rows, moment_rows, owner_rows, reading_rows, term_rows
 from generator.plan.list_parts import More
 from generator.plan.lists import numbered, paging
 from generator.plan.lookup import role_links, team_title
@@ -55,6 +55,7 @@ def health_page(known: Knowledge, words: Words) -> Page:
         owners=owner_rows(known, state),
         reading=reading_rows(state),
         terms=term_rows(state),
+        exceptions=exception_rows(known, state),
         grown_kinds=TOLD,
         grown=grown_rows(state),
         languages=tuple(_in_language(known, language) for language in known.site.config.languages.further),

@@ -11,7 +11,8 @@ from generator.facts.state import SiteState
 from generator.plan.lookup import team_title
 from generator.plan.parts import Link
 from generator.plan.situation import MOMENTS
-from generator.plan.views import GrownRow, MomentRow, OwnerRow, ReadingRow, TermRow
+from generator.plan.views import ExceptionRow, GrownRow, MomentRow, OwnerRow, ReadingRow, TermRow
+from generator.text.addresses import KIND_ADDRESSES, page_url
 
 _OWNERS = 60
 """Rows of one table; of more those with most to do."""
@@ -59,6 +60,19 @@ def term_rows(state: SiteState) -> tuple[TermRow, ...]:
     return tuple(
         TermRow(term.term, term.new, term.old, term.files) for term in state.vocabulary if term.new or term.old
     )
+
+
+def exception_rows(known: Knowledge, state: SiteState) -> tuple[ExceptionRow, ...]:
+    """The words to avoid that stand in a thing with a reason."""
+    things = {content.file: (kind, content) for kind, content in known.site.contents()} if state.exceptions else {}
+    rows = []
+    for one in state.exceptions:
+        kind, content = things[one.file]
+        has_page = kind in KIND_ADDRESSES and (kind != "team" or content.id in known.teams.shown)
+        rows.append(
+            ExceptionRow(one.word, Link(content.title, page_url(kind, content.id) if has_page else ""), one.reason)
+        )
+    return tuple(rows)
 
 
 def grown_rows(state: SiteState) -> tuple[GrownRow, ...]:

@@ -45,6 +45,7 @@ from generator.plan.search import search_pages
 from generator.plan.situation import situation_page
 from generator.plan.so_far import so_far_pages
 from generator.plan.story import story_page
+from generator.plan.terms import terms_for
 from generator.plan.tool import tool_page
 from generator.plan.views import Finder, KeepList, Page, RedirectView
 from generator.text.addresses import KIND_ADDRESSES, page_url
@@ -171,8 +172,8 @@ def _units(known: Knowledge, words: Words, language: str) -> Iterator[Unit]:
 
 def _planned(plan: Plan, folder: str, language: str, known: Knowledge) -> Iterator[Page]:
     for page in plan(known):
-        found, stamp = found_as(known, page), stamp_for(known, page)
-        yield replace(page, url=folder + page.url, language=language, found=found, stamp=stamp)
+        found, stamp, terms = found_as(known, page), stamp_for(known, page), terms_for(known, page)
+        yield replace(page, url=folder + page.url, language=language, found=found, stamp=stamp, terms=terms)
 
 
 def _plans(site: Site, answers: Mapping[AnswerKey, Answer], words: Words) -> Iterator[tuple[str, Plan]]:

@@ -23,12 +23,14 @@ def words_page(known: Knowledge, title: str) -> Page:
         TermView(
             term=term.term,
             anchor=slug(term.term),
-            meaning=term.meaning or "",
+            meaning=known.terms.glossary.get(str(place), ""),
             avoid=term.avoid,
             also_said=term.also_said,
             in_teams=tuple((team_title(known.site, team), word) for team, word in term.in_.items()),
         )
-        for term in sorted(known.site.vocabulary.terms, key=lambda term: by_alphabet(term.term, known.site.language))
+        for place, term in sorted(
+            enumerate(known.site.vocabulary.terms), key=lambda term: by_alphabet(term[1].term, known.site.language)
+        )
     )
     return Page("/words/", title, "", WordsView(terms))
 

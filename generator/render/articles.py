@@ -22,6 +22,7 @@ from generator.plan.parts import Link
 from generator.plan.picture_parts import PictureView
 from generator.plan.views import Page, View
 from generator.render.addresses import in_language
+from generator.render.explained import with_terms
 from generator.render.languages import untranslated_share, with_passages_in, without_marks
 from generator.render.prose import Shows, prose_html
 from generator.render.sandbox import Sandbox
@@ -137,7 +138,8 @@ class Articles:
         share = untranslated_share(html)
         if share:
             html = self._rendered(_LANGUAGE, article=Markup(html), is_most=share > HALF)  # noqa: S704  # the article just rendered
-        return one_block(with_passages_in(html, self._original, self.words.language))
+        html = with_passages_in(html, self._original, self.words.language)
+        return one_block(with_terms(html, page.terms, str(self.words.say("words"))))
 
     def _rendered(self, name: str, **values: object) -> str:
         try:

@@ -45,7 +45,7 @@ def test_a_comment_on_the_line_or_above_it_lets_the_place_be(text: str) -> None:
         f'title: Radio\nwhy: "Because # {LONG}"\n',
         f"title: Radio\nwhy: >-\n  Because\n  # {LONG}\n",
         f"title: Radio\nwhy: 'Because\n  # {LONG}'\n",
-        "title: Radio\nwhy: Because # footpath: allow word-is-ours because it is a quotation\n",
+        "title: Radio\nwhy: Because # footpath: allow why-says-why because it is a quotation\n",
     ],
 )
 def test_a_comment_elsewhere_or_in_a_text_lets_nothing_be(text: str) -> None:
@@ -64,7 +64,7 @@ def test_a_comment_at_the_top_is_about_the_whole_file() -> None:
         f"<!-- {LONG} -->\nLONG it is.",
         f"<!-- {LONG} -->\n\nLONG it is.",
         f"LONG it is. <!-- {LONG} -->",
-        f"<!-- {LONG} -->\n<!-- footpath: allow word-is-ours because so -->\nLONG it is.",
+        f"<!-- {LONG} -->\n<!-- footpath: allow why-says-why because so -->\nLONG it is.",
     ],
 )
 def test_in_prose_the_comment_is_that_of_html(body: str) -> None:

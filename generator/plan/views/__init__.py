@@ -72,6 +72,7 @@ from generator.plan.views.registers import (
     CoverageCell,
     CoverageRow,
     CoverageView,
+    ExceptionRow,
     GrownRow,
     HealthListView,
     HealthNote,
@@ -119,6 +120,7 @@ from generator.plan.views.teams import (
     TeamsView,
     TeamView,
 )
+from generator.plan.views.terms import TermOnPage
 from generator.plan.views.tools import (
     AccessView,
     Alternative,
@@ -168,6 +170,7 @@ __all__ = [
     "DueLine",
     "EmpathyView",
     "EvidenceView",
+    "ExceptionRow",
     "FieldKitView",
     "Finder",
     "FinderAnswer",
@@ -259,6 +262,7 @@ __all__ = [
     "TeamView",
     "TeamsView",
     "TellView",
+    "TermOnPage",
     "TermRow",
     "TermView",
     "TimelineView",

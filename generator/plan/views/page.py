@@ -28,6 +28,7 @@ from generator.plan.views.search import Found, SearchView
 from generator.plan.views.so_far import SoFarView
 from generator.plan.views.stories import StoriesView, StoryListView, StoryView
 from generator.plan.views.teams import TeamsView, TeamView
+from generator.plan.views.terms import TermOnPage
 from generator.plan.views.tools import ToolAnswersView, ToolsView, ToolView, WhichToolView
 
 View = (
@@ -94,6 +95,7 @@ class Page:
         embeds: The page whose chrome-less form this is, for frames in other sites; empty for ordinary pages.
         language: The code of a further language, whose pages all lie below `/<language>/`; empty for the default one.
         stamp: How old the thing is that the page is about, and who looks after it.
+        terms: Words of the vocabulary that may stand in its texts.
         feed: The address of a feed of the same; empty for most pages.
     """
 
@@ -106,6 +108,7 @@ class Page:
     embeds: str = ""
     language: str = ""
     stamp: Stamp | None = None
+    terms: tuple[TermOnPage, ...] = ()
     feed: str = ""
 
     @property

@@ -203,6 +203,15 @@ class TermRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ExceptionRow:
+    """A word to avoid that stands in a thing, and the author's reason, as plain text."""
+
+    word: str
+    thing: Link
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class GrownRow:
     """How many things of each kind were here at the end of a month, in the order of `HealthView.grown_kinds`."""
 
@@ -222,6 +231,7 @@ class HealthView:
         owners: How fresh things are, by who looks after them.
         reading: How long and how hard to read the texts are.
         terms: The words we use against those they stand for.
+        exceptions: Words to avoid that may stand, with the reason.
         grown_kinds: What is counted month by month.
         grown: Month by month; empty without a history, or where nothing has come since it begins.
         languages: How far each further language is.
@@ -235,6 +245,7 @@ class HealthView:
     owners: tuple[OwnerRow, ...]
     reading: tuple[ReadingRow, ...]
     terms: tuple[TermRow, ...]
+    exceptions: tuple[ExceptionRow, ...]
     grown_kinds: tuple[str, ...]
     grown: tuple[GrownRow, ...]
     languages: tuple[LanguageCoverage, ...]
