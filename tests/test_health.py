@@ -135,9 +135,9 @@ def test_an_old_word_that_may_stand_is_told_with_its_reason_and_not_reported(bak
 
 
 def test_the_page_tells_what_may_stand_of_things_that_readers_get(bakery: Path, footpath: Run) -> None:
-    secret = "-- journeys/tools/day-phone.yml --\ntitle: Day phone\nstatus: draft\nkind: person\nowner: shop\n"
-    secret += "why: An operator. # footpath: allow word-is-ours because it is not finished\n"
-    write_site(bakery, WORDS, secret)
+    unfinished = "-- journeys/tools/day-phone.yml --\ntitle: Day phone\nstatus: draft\nkind: person\nowner: shop\n"
+    unfinished += "why: An operator. # footpath: allow word-is-ours because it is not finished\n"
+    write_site(bakery, WORDS, unfinished)
     for again in ("", " Once more."):  # from nothing, and with what is remembered
         write_site(bakery, f"-- journeys/teams/shop.yml --\ntitle: Shop\nsummary: A shop.{again}\n")
         assert footpath("--root", bakery, "build", "--no-search", "--date", DAY.isoformat()).returncode == 0

@@ -38,6 +38,12 @@ steps:
 """
 
 
+def test_what_came_of_a_story_is_the_proof_where_it_says_so(tmp_path: Path) -> None:
+    told = BAKERY.replace("journeys: [heat-the-oven]", "journeys: [heat-the-oven]\nresult: There was bread at six.")
+    words = articles_of(write_site(tmp_path, told, SHOP), on=DAY)["/owners/shop/"].words
+    assert "The proof There was bread at six. A cold morning · Baker" in words
+
+
 def test_a_team_sees_where_its_tools_are_used_and_what_is_hard_there(tmp_path: Path) -> None:
     pages = articles_of(write_site(tmp_path, BAKERY, SHOP), on=DAY)
     words = pages["/owners/shop/"].words

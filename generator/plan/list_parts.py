@@ -46,3 +46,11 @@ class Door:
 
     to: Link
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """Links under some words that say what they have in common."""
+
+    title: str
+    links: tuple[Link, ...]

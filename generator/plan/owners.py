@@ -11,9 +11,9 @@ from generator.facts.steps import all_steps, tools_of_step
 from generator.model.fields import Kind, StoryId, TeamId, ToolId
 from generator.plan.changes import changes_of_tool
 from generator.plan.list_parts import More
-from generator.plan.lookup import contact_of, journey_links, role_titles, story_cards, team_title, tool_chip
+from generator.plan.lookup import contact_of, first_quote, journey_links, role_titles, team_title, tellers, tool_chip
 from generator.plan.parts import Link
-from generator.plan.views import DueLine, HardLine, OwnedTool, OwnerCard, OwnersView, OwnerView, Page
+from generator.plan.views import DueLine, HardLine, OwnedTool, OwnerCard, OwnersView, OwnerView, Page, Proof
 from generator.text.addresses import KIND_ADDRESSES, page_url
 from generator.text.alphabet import by_alphabet
 
@@ -84,8 +84,19 @@ def _owned_tool(known: Knowledge, tool_id: ToolId) -> OwnedTool | None:
         answers=len(known.answers_using.get(tool_id, ())),
         needs=tool.needs_from_us or "",
         benefit=tool.benefit_to_owner or "",
-        proof=story_cards(known, islice(proof, _PROOF)),
+        proof=tuple(_proof(known, key) for key in islice(proof, _PROOF)),
         coming=tuple(change for change in changes_of_tool(known, tool_id, tool) if change.is_to_come),
+    )
+
+
+def _proof(known: Knowledge, story_id: StoryId) -> Proof:
+    story = known.site.stories[story_id]
+    result = story.result or ""
+    return Proof(
+        story=Link(story.title, page_url("story", story_id)),
+        result=result,
+        quote="" if result else first_quote(story.body),
+        told_by=tellers(known, story),
     )
 
 

@@ -21,7 +21,7 @@ from generator.plan.announcements import AnnouncementText, announcement_texts
 from generator.plan.answer import answer_page
 from generator.plan.calendars import CalendarFile, calendar_files
 from generator.plan.changed import changed_page, stamp_for
-from generator.plan.entry_pages import ENTRY_PAGES, FOOTER, NAVIGATION
+from generator.plan.entry_pages import ENTRY_PAGES, NAVIGATION, foot_of
 from generator.plan.feeds import Feed, feeds_of
 from generator.plan.field_kit import field_kit_pages
 from generator.plan.finder import finder_of
@@ -32,6 +32,7 @@ from generator.plan.health import health_page
 from generator.plan.home import home_page
 from generator.plan.journey import journey_page
 from generator.plan.keep import keep_lists, without_signal_page
+from generator.plan.list_parts import LinkGroup
 from generator.plan.map import map_pages
 from generator.plan.media import mark_variant, published_media, published_variants
 from generator.plan.owners import owner_page
@@ -74,7 +75,7 @@ class Outline:
         language: Of a further language; empty for the default one.
         units: Every page is in exactly one of them.
         entries: Titles (as interface words) and addresses of the pages the navigation holds; as in `Page.view`.
-        footer: The same of the pages at the foot.
+        footer: The same of the pages at the foot, in groups.
         media: Site path of an author's film, caption file or document to its root-relative address.
         variants: What to make of pictures that content names, and of the marks; ordered by address.
         logo_url: The organisation's own mark; empty when there is none.
@@ -91,7 +92,7 @@ class Outline:
     language: str
     units: tuple[Unit, ...]
     entries: tuple[Link, ...]
-    footer: tuple[Link, ...]
+    footer: tuple[LinkGroup, ...]
     media: tuple[tuple[str, str], ...]
     variants: tuple[Variant, ...]
     logo_url: str
@@ -135,7 +136,7 @@ def outline_of(known: Knowledge, words: Words, *, language: str = "", named: Nam
         language=language,
         units=tuple(_units(known, words, language)),
         entries=links(NAVIGATION),
-        footer=(*links(FOOTER), *so_far, *changed, *always),
+        footer=foot_of(entries, words, (*changed, *so_far), always),
         media=published_media(media),
         variants=published_variants(media, (logo, favicon)),
         logo_url=logo.url if logo else "",

@@ -107,7 +107,7 @@ def _said(edition: Edition, assets: Assets, folder: str = "") -> dict[str, objec
         "embed_open": str(words.say("frame_embed_open", name=name)),
         "note": str(plain(edition.config.site.figures_note or "")),
         "entries": links(outline.entries),
-        "footer": links(outline.footer),
+        "footer": [{"title": group.title, "links": links(group.links)} for group in outline.footer],
         "not_found": {"title": words.by_key["not_found_title"], "text": words.by_key["not_found_text"]},
     }
 

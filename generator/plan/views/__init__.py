@@ -43,7 +43,7 @@ from generator.plan.views.map import (
     MapView,
     PosterView,
 )
-from generator.plan.views.owners import DueLine, HardLine, OwnedTool, OwnerCard, OwnersView, OwnerView
+from generator.plan.views.owners import DueLine, HardLine, OwnedTool, OwnerCard, OwnersView, OwnerView, Proof
 from generator.plan.views.packs import (
     PackCard,
     PackSheetView,
@@ -226,6 +226,7 @@ __all__ = [
     "Page",
     "PosterView",
     "PromptView",
+    "Proof",
     "QuietTime",
     "ReadingRow",
     "ReadingSoFar",

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from generator.plan.list_parts import More
-from generator.plan.parts import Changed, Contact, Link, StoryCard, ToolChip
+from generator.plan.parts import Changed, Contact, Link, ToolChip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,23 @@ class OwnersView:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """A story in which a tool helped.
+
+    Attributes:
+        story: Its title and page.
+        result: What came of it; may be empty.
+        quote: The first quote in it, where it does not say what came of it; may be empty.
+        told_by: The roles that tell it; empty for an anonymous one.
+    """
+
+    story: Link
+    result: str
+    quote: str
+    told_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OwnedTool:
     """A tool as its owner sees it.
 
@@ -58,7 +75,7 @@ class OwnedTool:
     answers: int
     needs: str
     benefit: str
-    proof: tuple[StoryCard, ...]
+    proof: tuple[Proof, ...]
     coming: tuple[Changed, ...]
 
 
