@@ -50,15 +50,17 @@ class Preview:
         )
 
     def save(self, path: str, old: str, new: str, until: Callable[[], bool]) -> None:
-        """Saves a changed file, and saves it again until the preview has seen it: it may not have been watching yet."""
+        """Saves a changed file, once, and waits until the preview has seen it."""
         file = self.folder / path
-        text = file.read_text(encoding="utf-8").replace(old, new)
-        for _ in range(60):
-            file.write_text(text, encoding="utf-8")
-            for _ in range(20):
-                if until():
-                    return
-                time.sleep(0.05)
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        self.wait(until)
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Waits for what a save leads to."""
+        for _ in range(1200):
+            if until():
+                return
+            time.sleep(0.05)
         raise AssertionError(self.said)
 
     def end(self) -> None:
@@ -102,6 +104,24 @@ def test_saving_a_file_reloads_the_page(preview: Preview, browser: object) -> No
     # Not a function in the page: the policy lets nothing be evaluated there.
     page.locator("h1", has_text="Oven poster").wait_for(timeout=30_000)
     page.close()
+
+
+class SavedTooSoon(Preview):
+    """A preview whose author saves in the moment between the first build and its end."""
+
+    def _say(self, text: str) -> None:
+        if text.startswith("Built") and not self.said:
+            card = self.folder / "journeys/tools/oven-card.yml"
+            card.write_text(card.read_text(encoding="utf-8").replace("Oven card", "Oven poster"), encoding="utf-8")
+        super()._say(text)
+
+
+def test_what_is_saved_during_the_first_build_is_shown(tmp_path: Path) -> None:
+    preview = SavedTooSoon(write_site(tmp_path / "bakery", BAKERY))
+    try:
+        preview.wait(lambda: "Oven poster" in preview.ask("/tools/oven-card/")[1])
+    finally:
+        preview.end()
 
 
 def test_an_error_is_shown_on_the_page_and_the_last_good_site_stays(preview: Preview, browser: object) -> None:

@@ -20,7 +20,7 @@ from generator.render.articles import TemplateProblem
 from generator.report import as_text, summary
 from generator.serve.search_keeper import SearchKeeper
 from generator.serve.server import ADDRESS, PreviewState, preview_server
-from generator.serve.watching import saves
+from generator.serve.watching import watching
 from generator.words import counted
 
 _SPOILS_ONE_PAGE = frozenset({"text-is-simple", "file-is-small", "yaml-is-plain"})
@@ -59,11 +59,13 @@ def serve_site(  # noqa: PLR0913  # one call, everything named
     server = preview_server(state, port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        _build(state, keeper, checking, say)
-        shown = f"Your site, as `{audience}` get it," if audience else "Your site"
-        say(f"{shown} is at http://{ADDRESS}:{server.server_port}/ – press Ctrl+C to stop.")
-        for _ in saves(root_dir, stop or threading.Event()):
+        # Before the first build: what is saved while it reads is built after it.
+        with watching(root_dir, stop or threading.Event()) as saves:
             _build(state, keeper, checking, say)
+            shown = f"Your site, as `{audience}` get it," if audience else "Your site"
+            say(f"{shown} is at http://{ADDRESS}:{server.server_port}/ – press Ctrl+C to stop.")
+            for _ in saves:
+                _build(state, keeper, checking, say)
     finally:
         keeper.stop()
         server.shutdown()
