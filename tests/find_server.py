@@ -31,11 +31,15 @@ _NEEDS_MORE = ("smbd", "smbclient", "swift")
 """What these need is fetched too."""
 _HOW_TO = "sudo apt-get install nginx caddy strace openssh-server wrk rclone samba smbclient python3-swift memcached"
 _MODULES = "usr/lib/python3/dist-packages"
+_AZURITE = Path(__file__).parent / "npm/node_modules/azurite/dist/src/blob/main.js"
+"""Comes through npm, as what the browser tests need does."""
 _NEWER_DIR = _UNPACKED_DIR / "newer-swift"
 
 
 def find_server(name: str) -> Path | None:
     """The program of this name, or None."""
+    if name == "azurite":
+        return _AZURITE if _AZURITE.is_file() and shutil.which("node") else None
     if name == "swift":
         found = [place / "swift" for place in swift_packages(newer=True) if (place / "swift").is_dir()]
         return found[0] if len(found) > 1 and find_server("memcached") else None

@@ -1,4 +1,4 @@
-"""nginx and Caddy as the shipped header files set them up, started for a test."""
+"""nginx and Caddy as the shipped header files set them up, and nginx before a store, started for a test."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from tests.find_server import find_server, media_types_file
@@ -44,6 +45,9 @@ def _running(command: list[str], url: str, log_file: Path) -> Iterator[str]:
                 try:
                     urlopen(url).close()  # noqa: S310  # a server of this test
                     break
+                except HTTPError as answered:
+                    answered.close()
+                    break
                 except OSError:
                     assert server.poll() is None, log_file.read_text(encoding="utf-8")
                     time.sleep(0.05)
@@ -76,6 +80,26 @@ def nginx(site_dir: Path, headers_dir: Path, folder: Path, *, workers: int = 0) 
     tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
     assert tried.returncode == 0, tried.stderr
     assert "warn" not in tried.stderr
+    with _running(command, f"http://127.0.0.1:{port}/", folder / "log") as url:
+        yield url
+
+
+@contextmanager
+def nginx_before(place: str, folder: Path) -> Iterator[str]:
+    """nginx before a store, whose files at `place` it shows: it adds `index.html` to addresses that end in `/`."""
+    port = _free_port()
+    parts = urlsplit(place)
+    # A dollar has a meaning to nginx, also in the name of a container.
+    path = parts.path.replace("$", "${dollar}")
+    own = [f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")]
+    (folder / "main.conf").write_text(
+        f"daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
+        f'http {{ access_log off; {" ".join(own)} geo $dollar {{ default "$"; }} server {{ listen 127.0.0.1:{port};\n'
+        f"location / {{ rewrite ^/(.*/)?$ {path}$1index.html break; rewrite ^/(.*)$ {path}$1 break;\n"
+        f"proxy_pass {parts.scheme}://{parts.netloc}; }} }} }}\n",
+        encoding="utf-8",
+    )
+    command = [_program("nginx"), "-e", f"{folder}/error.log", "-c", f"{folder}/main.conf"]
     with _running(command, f"http://127.0.0.1:{port}/", folder / "log") as url:
         yield url
 

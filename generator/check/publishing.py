@@ -41,10 +41,15 @@ def _kind(name: str, target: Target) -> Iterator[Finding]:
     if len(target.kinds) > 1:
         mend = "keep one of them, and give the other a name of its own"
         yield Finding("target-has-one-kind", place, f"`{name}` is {shown} at once", mend)
-    elif target.endpoint and target.kinds != ("s3",):
+    elif target.endpoint and target.kinds not in (("s3",), ("azure",)):
         place = Place(CONFIG, ("publish", name, "endpoint"), "key")
-        message = f"`endpoint` says where a store is, and `{name}` names no `s3`"
-        yield Finding("target-has-one-kind", place, message, "add `s3: bucket/path`, or delete this line")
+        message = f"`endpoint` says where a store is, and `{name}` names no `s3` or `azure`"
+        yield Finding(
+            "target-has-one-kind",
+            place,
+            message,
+            "add `s3: bucket/path` or `azure: container/path`, or delete this line",
+        )
     elif not target.kinds:
         mend = f"add one of {listed([f'`{kind}`' for kind in KINDS])}, such as `folder: ../served`"
         yield Finding("target-has-one-kind", place, f"`{name}` does not say where it is", mend)

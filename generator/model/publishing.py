@@ -9,7 +9,7 @@ from generator.model.fields import Word
 
 KINDS = ("folder", "sftp", "smb", "s3", "webdav", "azure")
 """Every kind of target; the field of that name says where it is."""
-KINDS_THERE = ("folder", "sftp", "smb", "s3")
+KINDS_THERE = ("folder", "sftp", "smb", "s3", "azure")
 """The kinds that this version publishes to."""
 
 
@@ -22,9 +22,9 @@ class Target(Record):
     sftp: Word | None = Field(None, description="A folder on a server, such as `user@host/path`.")
     smb: Word | None = Field(None, description="A Windows share, such as `//host/share/path`.")
     s3: Word | None = Field(None, description="A store for files, such as `bucket/path`.")
-    endpoint: Word | None = Field(None, description="Where the store is, when it is not Amazon’s.")
+    endpoint: Word | None = Field(None, description="Where the store is, when it is not Amazon’s or Microsoft’s.")
     webdav: Word | None = Field(None, description="The address of a folder, such as `https://host/path`.")
-    azure: Word | None = Field(None, description="A container and a path in it, such as `container/path`.")
+    azure: Word | None = Field(None, description="A container of Azure and a path in it, such as `container/path`.")
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -8,11 +8,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from generator.publish.carrier import Refused
 from generator.publish.compose import ASSET_FOLDERS
 from generator.publish.in_place import Coming, bring, keep_replaced
 from generator.publish.manifest import FileMark, mark_of
 from generator.publish.problems import CannotPublish
-from generator.publish.rclone import Refused
 from generator.publish.release import SERVED_FOLDER, Release, Served
 from generator.publish.shelf import Hold, Listing
 from generator.publish.store import Store, no_way
@@ -74,7 +74,7 @@ def _fetch(store: Store, listing: Listing, release: Release, marks: Mapping[str,
     for name, paths in places.items():
         if name:
             try:
-                store.rclone.fetch(f"{KEPT_FOLDER}/{name}", into_dir, paths)
+                store.carrier.fetch(f"{KEPT_FOLDER}/{name}", into_dir, paths)
             except Refused as refused:
                 raise no_way(store.shown, refused) from None
     for path, mark in marks.items():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 import shutil
 import subprocess
 import tempfile
@@ -15,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.publish.carrier import Refused
 from generator.publish.problems import CannotPublish
 
 NAME = "FOOTPATH"
@@ -31,10 +33,6 @@ _LONG_ENOUGH = 4
 """In letters. What is shorter would take ordinary words out of messages."""
 
 
-class Refused(Exception):  # noqa: N818  # says what happened
-    """The store or server did not do it, or could not be reached."""
-
-
 @dataclass(frozen=True, slots=True)
 class Rclone:
     """A folder of a store or server.
@@ -43,12 +41,15 @@ class Rclone:
         base: The folder, as rclone has it behind the name of the target: `bucket/path`.
         environment: Of every run.
         options: Of every run.
+        only_new: Options with which a file is written only where there is none; empty where the server knows no such
+            thing, but does not give a name to two files.
         password: As a person types it. rclone wants it written in another way.
     """
 
     base: str
     environment: Mapping[str, str]
     options: tuple[str, ...] = ()
+    only_new: tuple[str, ...] = ()
     password: str = ""
 
     def fetch(self, folder: str, into_dir: Path, paths: Iterable[str] = (), *, depth: int = 0) -> None:
@@ -83,24 +84,36 @@ class Rclone:
         with _listed(paths) as of_these:
             self._run(["copy", str(from_dir), self._at(folder), *of_these, *_AS_IT_IS, *told], on_file=on_file)
 
-    def put(self, path: str, data: bytes, *, only_new: tuple[str, ...] = ()) -> None:
-        """Writes one small file; with options for it, only where there is none and the server knows such a thing.
+    def put(self, path: str, data: bytes) -> None:
+        """Writes one small file.
 
         Raises:
             Refused: It is not there now.
         """
+        self._put(path, data, ())
+
+    def put_new(self, path: str, data: bytes) -> None:
+        """Writes one small file where there is none.
+
+        Raises:
+            Refused: There is one, or the server does not do it.
+        """
+        if self.only_new:
+            self._put(path, data, self.only_new, once=True)
+            return
+        mine = f"{path}-{secrets.token_hex(4)}"
+        self.put(mine, data)
+        try:
+            self._run(["moveto", self._at(mine), self._at(path), "--no-check-dest"], once=True)
+        except Refused:
+            self.delete([mine])
+            raise
+
+    def _put(self, path: str, data: bytes, options: tuple[str, ...], *, once: bool = False) -> None:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder, "data")
             file.write_bytes(data)
-            self._run(["copyto", str(file), self._at(path), "--no-check-dest", *only_new], once=bool(only_new))
-
-    def move_where_none_is(self, path: str, to: str) -> None:
-        """Gives a file another name that nothing has yet.
-
-        Raises:
-            Refused: Something has it, or the server does not do it.
-        """
-        self._run(["moveto", self._at(path), self._at(to), "--no-check-dest"], once=True)
+            self._run(["copyto", str(file), self._at(path), "--no-check-dest", *options], once=once)
 
     def keep(self, paths: Iterable[str], folder: str) -> None:
         """Copies files to another folder there; through this computer where the server cannot do it by itself.

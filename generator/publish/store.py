@@ -8,13 +8,12 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
+from generator.publish.carrier import Carrier, Refused
 from generator.publish.manifest import FileMark, mark_of
 from generator.publish.order import by_headers
 from generator.publish.probe import NEVER_BROKEN, Probed
 from generator.publish.problems import CannotPublish
-from generator.publish.rclone import Rclone, Refused
 
 OWN_FOLDER = ".footpath"
 """In the target: what is ours and no reader's."""
@@ -28,10 +27,7 @@ class Store:
 
     Attributes:
         shown: What a web server has to show.
-        rclone: Its folder.
-        claims: How a name is claimed that only one can have: by writing a file where none is, or by giving it a name
-            that nothing has.
-        only_new: Options for the former.
+        carrier: Its folder.
         keeps_headers: Whether files are sent to readers with what was said when they were written; such a store does
             not send packed forms.
         replace: Puts files that lie ready in one folder of the target over those of another, each in one move; None
@@ -39,9 +35,7 @@ class Store:
     """
 
     shown: str
-    rclone: Rclone
-    claims: Literal["write", "name"]
-    only_new: tuple[str, ...] = ()
+    carrier: Carrier
     keeps_headers: bool = False
     replace: Callable[[str, list[str]], None] | None = None
 
@@ -59,10 +53,10 @@ class Store:
             if self.replace is None:
                 together = by_headers(marks) if self.keeps_headers else [((), [*marks])]
                 for headers, paths in together:
-                    self.rclone.send(from_dir, paths, headers=headers, on_file=on_file)
+                    self.carrier.send(from_dir, paths, headers=headers, on_file=on_file)
                 self._read_back("", marks)
             else:
-                self.rclone.send(from_dir, marks, _COMING_FOLDER, on_file=on_file)
+                self.carrier.send(from_dir, marks, _COMING_FOLDER, on_file=on_file)
                 self._read_back(_COMING_FOLDER, marks)
                 self.replace(_COMING_FOLDER, [*marks])
         except Refused as refused:
@@ -78,7 +72,7 @@ class Store:
         """
         # What stands there says who got it: an answer may have been lost.
         with suppress(Refused):
-            self._claim(path, data)
+            self.carrier.put_new(path, data)
         there = self.read(path)
         if there is None:
             # The server does not know the question.
@@ -94,9 +88,9 @@ class Store:
         """
         try:
             if self.replace is None:
-                self.rclone.put(path, data)
+                self.carrier.put(path, data)
             else:
-                self.rclone.put(f"{_COMING_FOLDER}/{path}", data)
+                self.carrier.put(f"{_COMING_FOLDER}/{path}", data)
                 self.replace(_COMING_FOLDER, [path])
         except Refused as refused:
             raise CannotPublish(f"{self.shown} does not take files ({refused})", _MEND) from None
@@ -108,7 +102,7 @@ class Store:
             CannotPublish: Not all of them are there now.
         """
         try:
-            self.rclone.keep(paths, folder)
+            self.carrier.keep(paths, folder)
         except Refused as refused:
             raise CannotPublish(f"{self.shown} does not keep what is served ({refused})", _MEND) from None
 
@@ -120,7 +114,7 @@ class Store:
         """
         try:
             if paths:
-                self.rclone.delete(paths)
+                self.carrier.delete(paths)
         except Refused as refused:
             raise CannotPublish(f"{self.shown} does not delete what nobody needs ({refused})", _MEND) from None
 
@@ -132,7 +126,7 @@ class Store:
         """
         try:
             if self.replace is not None:
-                self.rclone.purge(_COMING_FOLDER)
+                self.carrier.purge(_COMING_FOLDER)
         except Refused as refused:
             raise CannotPublish(f"{self.shown} does not delete what nobody needs ({refused})", _MEND) from None
 
@@ -145,7 +139,7 @@ class Store:
         folder, _, name = path.rpartition("/")
         with tempfile.TemporaryDirectory() as here:
             try:
-                self.rclone.fetch(folder, Path(here), [name])
+                self.carrier.fetch(folder, Path(here), [name])
             except Refused as refused:
                 raise no_way(self.shown, refused) from None
             file = Path(here, name)
@@ -175,11 +169,11 @@ class Store:
     def _problem_with_files(self, path: str, first: bytes, second: bytes) -> str:
         """Why files cannot be written, read, replaced and deleted; empty where they can."""
         try:
-            self.rclone.put(path, first)
+            self.carrier.put(path, first)
             is_read = self.read(path) == first
             if self.replace is not None:
                 self._try_replacing(path.rpartition("/")[2], second)
-            self.rclone.delete([path])
+            self.carrier.delete([path])
             is_gone = self.read(path) is None
         except Refused as refused:
             return str(refused)
@@ -197,40 +191,28 @@ class Store:
         held = True
         for data in (b"first\n", b"second\n"):
             try:
-                self._claim(path, data)
+                self.carrier.put_new(path, data)
             except Refused:
                 held &= data == b"second\n"
             else:
                 held &= data == b"first\n"
         held &= self.read(path) == b"first\n"
         try:
-            self.rclone.delete([path])
+            self.carrier.delete([path])
         except Refused as refused:
             raise no_way(self.shown, refused) from None
         return held
-
-    def _claim(self, path: str, data: bytes) -> None:
-        if self.claims == "write":
-            self.rclone.put(path, data, only_new=self.only_new)
-            return
-        mine = f"{path}-{secrets.token_hex(4)}"
-        self.rclone.put(mine, data)
-        try:
-            self.rclone.move_where_none_is(mine, path)
-        except Refused:
-            self.rclone.delete([mine])
-            raise
 
     def _try_replacing(self, name: str, data: bytes) -> None:
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / name).write_bytes(data)
             for _ in range(2):  # where nothing is, then over it
                 self.bring(Path(folder), {name: mark_of(Path(folder) / name)})
-            self.rclone.delete([name])
+            self.carrier.delete([name])
 
     def _read_back(self, folder: str, marks: Mapping[str, FileMark]) -> None:
         with tempfile.TemporaryDirectory() as back:
-            self.rclone.fetch(folder, Path(back), marks)
+            self.carrier.fetch(folder, Path(back), marks)
             for path, mark in marks.items():
                 file = Path(back, path)
                 if not file.is_file() or mark_of(file) != mark:

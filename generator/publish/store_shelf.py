@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.publish.carrier import Refused
 from generator.publish.problems import CannotPublish
-from generator.publish.rclone import Refused
 from generator.publish.release import RELEASE_ID, Release, as_record, release_in
 from generator.publish.shelf import HOLD_FILE, Hold, Listing
 from generator.publish.store import OWN_FOLDER, Store, no_way
@@ -87,7 +87,7 @@ def kept_files(store: Store) -> Mapping[str, frozenset[str]]:
         CannotPublish: There is no way to it.
     """
     try:
-        paths = store.rclone.names(KEPT_FOLDER, deep=True)
+        paths = store.carrier.names(KEPT_FOLDER, deep=True)
     except Refused as refused:
         raise no_way(store.shown, refused) from None
     found: dict[str, set[str]] = {}
@@ -104,8 +104,8 @@ def pruned(store: Store, listing: Listing, keep: Collection[str]) -> list[str]:
         if name in keep:
             continue
         try:
-            store.rclone.purge(f"{KEPT_FOLDER}/{name}")
-            store.rclone.delete([f"{name}.json"], RECORDS_FOLDER)
+            store.carrier.purge(f"{KEPT_FOLDER}/{name}")
+            store.carrier.delete([f"{name}.json"], RECORDS_FOLDER)
         except Refused:
             left.append(f"{KEPT_FOLDER}/{name}")
     return left
@@ -120,7 +120,7 @@ def end_hold(store: Store) -> bool:
     if look(store).hold is None:
         return False
     try:
-        store.rclone.delete([HOLD_PATH])
+        store.carrier.delete([HOLD_PATH])
     except Refused as refused:
         raise CannotPublish(f"{store.shown} does not let publishing go on ({refused})", "try again") from None
     return True
@@ -131,7 +131,7 @@ def _fetched(store: Store, depth: int) -> Iterator[Path]:
     """What is ours in the target, here; with what it keeps of releases left out."""
     with tempfile.TemporaryDirectory() as here:
         try:
-            store.rclone.fetch(OWN_FOLDER, Path(here), depth=depth)
+            store.carrier.fetch(OWN_FOLDER, Path(here), depth=depth)
         except Refused as refused:
             raise no_way(store.shown, refused) from None
         yield Path(here)

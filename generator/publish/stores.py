@@ -1,4 +1,4 @@
-"""From a target in site_config.yml to a store: what rclone has to know of each kind, and what opens its door."""
+"""From a target in site_config.yml to a store: what has to be known of each kind, and what opens its door."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from generator.model.publishing import Target
+from generator.publish.azure_account import account_in
 from generator.publish.problems import CannotPublish
 from generator.publish.rclone import NAME, Rclone
 from generator.publish.smb import share_at
@@ -25,6 +26,8 @@ def store_of(target: Target, environment: Mapping[str, str]) -> Store:
         return _s3(target.s3, target.endpoint, environment)
     if target.smb is not None:
         return _smb(target.smb, environment)
+    if target.azure is not None:
+        return _azure(target.azure, target.endpoint, environment)
     raise CannotPublish("this kind of target is not there yet", "use another one")
 
 
@@ -37,9 +40,12 @@ def _s3(address: str, endpoint: str | None, environment: Mapping[str, str]) -> S
     settings |= {"ENDPOINT": _http(endpoint)} if endpoint else {}
     return Store(
         shown=f"{base} at {endpoint}" if endpoint else f"{base} at Amazon",
-        rclone=Rclone(base, _surroundings(settings, environment), ("--s3-no-check-bucket",)),
-        claims="write",
-        only_new=("--s3-no-head", "--header", "If-None-Match: *"),
+        carrier=Rclone(
+            base,
+            _surroundings(settings, environment),
+            ("--s3-no-check-bucket",),
+            only_new=("--s3-no-head", "--header", "If-None-Match: *"),
+        ),
         keeps_headers=True,
     )
 
@@ -55,13 +61,28 @@ def _smb(address: str, environment: Mapping[str, str]) -> Store:
     }
     return Store(
         shown=address,
-        rclone=Rclone(
+        carrier=Rclone(
             "/".join(filter(None, (share.share, share.path))),
             _surroundings(settings, environment),
             password=environment.get("FOOTPATH_PASSWORD", ""),
         ),
-        claims="name",
         replace=share.replace,
+    )
+
+
+def _azure(address: str, endpoint: str | None, environment: Mapping[str, str]) -> Store:
+    try:
+        from generator.publish.azure_blobs import blobs_at  # noqa: PLC0415  # not everybody installs it
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] != "azure":
+            raise
+        mend = "install it beside Footpath: `python3 -m pip install 'azure-storage-blob>=12.27,<13'`"
+        raise CannotPublish("there is no azure-storage-blob here, Microsoft's library for its store", mend) from None
+    account = account_in(environment, _http(endpoint) if endpoint else None)
+    return Store(
+        shown=f"{address.strip('/')} at {account.name or account.url}",
+        carrier=blobs_at(address, account),
+        keeps_headers=True,
     )
 
 

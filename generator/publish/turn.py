@@ -20,9 +20,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.publish.carrier import Refused
 from generator.publish.lock import is_running
 from generator.publish.problems import CannotPublish, SomebodyElse
-from generator.publish.rclone import Refused
 from generator.publish.store import OWN_FOLDER, Store
 
 NAME = re.compile(r"publishing-(\d{1,9})\.json")
@@ -141,7 +141,7 @@ class Turn:
 
     def _numbers(self) -> list[int]:
         try:
-            names = self._store.rclone.names(OWN_FOLDER)
+            names = self._store.carrier.names(OWN_FOLDER)
         except Refused as refused:
             raise CannotPublish(f"{self._store.shown} does not answer ({refused})", "publish again") from None
         return [int(parts[1]) for parts in map(NAME.fullmatch, names) if parts]
@@ -162,8 +162,8 @@ class Turn:
         try:
             # The own one last: until then it is this one's turn.
             if len(settled) > 1:
-                self._store.rclone.delete([one.path for one in settled[:-1]])
-            self._store.rclone.delete([self._own.path])
+                self._store.carrier.delete([one.path for one in settled[:-1]])
+            self._store.carrier.delete([self._own.path])
         except Refused as refused:
             raise CannotPublish(f"{self._store.shown} does not answer ({refused})", "publish again") from None
 

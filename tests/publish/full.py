@@ -27,6 +27,7 @@ from generator.publish.sftp import CONFIG_VARIABLE
 from tests.conftest import ROOT_DIR, copy_demo, run_footpath
 from tests.find_server import find_server
 from tests.publish import store_trials, trials
+from tests.publish.azure_server import azure_server
 from tests.publish.built import vary_built, write_built
 from tests.publish.many_readers import many_readers
 from tests.publish.readers import readers
@@ -39,7 +40,7 @@ from tests.tiny import DAY
 
 RESULTS_FILE = ROOT_DIR / "benchmarks" / "RESULTS.md"
 BEGIN, END = "<!-- publishing: begin -->", "<!-- publishing: end -->"
-NEEDED = ("nginx", "strace", "sshd", "rclone", "smbd", "smbclient", "swift", "wrk")
+NEEDED = ("nginx", "strace", "sshd", "rclone", "smbd", "smbclient", "swift", "wrk", "azurite")
 MANY_READERS_S = 30
 MOST_SECONDS = 1.0
 """Going back, and being told that somebody else publishes, take less."""
@@ -125,6 +126,13 @@ def trials_in_full() -> Iterator[Trial]:
         lambda top: one_by_one(swift_server(newer=True), top, chance),
         ("swift", "rclone"),
     )
+    yield Trial(
+        "P13",
+        "Azure, Azurite: the same",
+        ("cuts", 30),
+        lambda top: one_by_one(azure_server(), top, chance),
+        ("azurite", "nginx"),
+    )
     for name, promise, publishing in (
         ("R1", "many readers: the demo under nginx, two workers, asked by wrk on the same machine", False),
         ("R2", "the same, while one version after the other is published", True),
@@ -154,7 +162,7 @@ def over_sftp(top: Path, chance: random.Random) -> Tried:
 
 
 def one_by_one(serving: AbstractContextManager[StoreServer], top: Path, chance: random.Random) -> Tried:
-    """P8, P10, P11: everything that guarantee B promises of one kind of server."""
+    """P8, P10, P11, P13: everything that guarantee B promises of one kind of server."""
     together = Tried()
     with serving as server:
         for tried in (

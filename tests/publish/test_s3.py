@@ -125,7 +125,7 @@ def test_what_is_kept_and_was_damaged_is_never_gone_back_to(server: SwiftServer,
 def test_what_has_to_be_gone_is_gone(server: SwiftServer, site: Path) -> None:
     server.publish(site)
     server.publish(write_built(site, 1), forgets=True)
-    names = store_of(server.target, server.environment).rclone.names("", deep=True)
+    names = store_of(server.target, server.environment).carrier.names("", deep=True)
     assert not [name for name in names if name.startswith(".footpath/kept/")]
     assert len(server.place.listing().names) == 1
     assert b"Version 0" not in b"".join(server.files().values())

@@ -30,7 +30,8 @@ def said_of(tmp_path: Path, publish: str, form: Format = "text") -> str:
         ("{folder: ../served, endpoint: https://a.example}", "error[target-has-one-kind]: `endpoint` says where"),
         ("{endpoint: https://a.example}", "error[target-has-one-kind]: `endpoint` says where"),
         ("{}", "error[target-has-one-kind]: `main` does not say where it is"),
-        ("{azure: pages/paths}", "warning[target-can-be-reached]: `azure` is not there yet"),
+        ("{webdav: 'https://a.example/b'}", "warning[target-can-be-reached]: `webdav` is not there yet"),
+        ("{azure: pages/paths, endpoint: 'https://a.example?sig=x'}", "error[secret-stays-out]"),
     ],
 )
 def test_a_target_that_does_not_fit_is_reported(tmp_path: Path, target: str, says: str) -> None:
