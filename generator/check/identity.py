@@ -101,6 +101,9 @@ def audiences_are_plain(indexes: Indexes) -> Iterator[Finding]:
         for number, audience in enumerate(content.audience):
             if not ID_PATTERN.fullmatch(audience):
                 yield _not_plain(Place(content.file, ("audience", number)), audience, "the name of an audience")
+    for name, target in indexes.site.config.publish.items():
+        if target.audience is not None and not ID_PATTERN.fullmatch(target.audience):
+            yield _not_plain(Place(CONFIG, ("publish", name, "audience")), target.audience, "the name of an audience")
 
 
 def languages_are_codes(indexes: Indexes) -> Iterator[Finding]:

@@ -21,10 +21,12 @@ def published_in_words(published: Published, name: str, shown: str, *, seconds: 
         return f"Nothing to do: {name} already shows this site (release {release.id})."
     origins = [served.origin for path, served in release.files.items() if path.endswith(".html")]
     pages = counted(origins.count("built"), "page")
+    whose = f" for {release.audience}" if release.audience else ""
     changes = published.changes
     differing = f"{len(changes.changed)} changed, {len(changes.removed)} no longer built"
+    size = size_in_words(published.written)
     told = [
-        f"Published {pages} to {name}, {size_in_words(published.written)} in {seconds:.1f} s: release {release.id}"
+        f"Published {pages}{whose} to {name}, {size} in {seconds:.1f} s: release {release.id}"
         + (f", commit {release.commit[:_SHORT_COMMIT]}" if release.commit else "")
         + ".",
         f"{counted(len(changes.new), 'file')} new, {differing}.",

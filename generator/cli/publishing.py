@@ -17,6 +17,7 @@ from generator.cli.console import Console
 from generator.cli.exits import ENVIRONMENT, FINDINGS, SOMEBODY_ELSE, USAGE
 from generator.cli.published import changes_in_words, held_in_words, published_in_words, releases_in_words
 from generator.day import this_moment
+from generator.facts.audience import EVERYBODY
 from generator.model.publishing import KINDS_THERE
 from generator.model.words import interface_words
 from generator.publish.commit import commit_of
@@ -85,7 +86,8 @@ def publish(
 ) -> None:
     """Bring the built site to where people read it: all at once, or not at all.
 
-    Publishes what `footpath build` made in the folder site/. Readers get the whole old site until they
+    Publishes what `footpath build` made in the folder site/; to a target that names an `audience`, the
+    site of that audience, and never another one. Readers get the whole old site until they
     get the whole new one; when it does not work, nothing changes for them. Where site_config.yml names no
     target, the site goes to .footpath/served, and a web server shows the folder `current` in it.
     """
@@ -96,10 +98,11 @@ def publish(
         if check:
             _probe(console, chosen, place)
             return
-        site_dir = context.obj / pipeline.SITE_FOLDER
+        audience = chosen.target.audience or EVERYBODY
+        site_dir = context.obj / pipeline.of_audience(pipeline.SITE_FOLDER, audience)
         commit = commit_of(context.obj, os.environ)
         key = sign.resolve() if sign else None
-        publication = Publication(site_dir, words, this_moment(), commit, __version__, key, forget)
+        publication = Publication(site_dir, words, this_moment(), commit, __version__, key, forget, audience)
         if dry:
             changes, built = place.dry_run(publication)
             console.say(changes_in_words(changes, built))
@@ -163,7 +166,9 @@ def verify(
 
             found = verify_url(url, signers_file=signers and signers.resolve(), on_file=on_file)
         facts = found.facts
-        console.say(f"{url} shows the release {facts.release}" + (f", commit {facts.commit}" if facts.commit else ""))
+        whose = f" for {facts.audience}" if facts.audience else ""
+        of_commit = f", commit {facts.commit}" if facts.commit else ""
+        console.say(f"{url} shows the release {facts.release}{whose}{of_commit}")
         if found.signer:
             console.say(f"Signed by {found.signer}.")
         for what, paths in (("missing", found.missing), ("different", found.different)):

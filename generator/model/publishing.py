@@ -25,6 +25,7 @@ class Target(Record):
     endpoint: Word | None = Field(None, description="Where the store is, when it is not Amazon’s or Microsoft’s.")
     webdav: Word | None = Field(None, description="The address of a folder, such as `https://host/path`.")
     azure: Word | None = Field(None, description="A container of Azure and a path in it, such as `container/path`.")
+    audience: Word | None = Field(None, description="Whose site goes there. Leave out for the site for everybody.")
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -118,6 +118,7 @@ def _rendered(checked: Checked, *, preview: bool) -> tuple[Tree, Renewal]:
         renewal.text_of,
         theme=theme,
         files_by_path={media.path: media.content_hash for media in site.media.values()},
+        audience=checked.audience,
     )
     return tree, renewal
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.publish.audience import stop_at_another_audience
 from generator.publish.compose import Changes, Times, changes_to, compose
 from generator.publish.disk import settle, settle_all
 from generator.publish.lock import Lock, locked
@@ -45,6 +46,7 @@ class Publication:
         version: Of Footpath.
         signing_key: A file with a key for signing; None for no signature.
         forgets: Nothing of earlier releases may stay.
+        audience: Whose site it is; empty for everybody.
     """
 
     site_dir: Path
@@ -54,6 +56,7 @@ class Publication:
     version: str = ""
     signing_key: Path | None = None
     forgets: bool = False
+    audience: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +104,11 @@ def publish_to_folder(
     shelf.make()
     with locked(folder) as lock:
         stop_when_held(shelf.hold())
-        built = read_built_site(publication.site_dir)
+        built = read_built_site(publication.site_dir, publication.audience)
         on_start(built)
         left = shelf.tidy()
         kept = shelf.releases()
+        stop_at_another_audience(kept, publication.audience)
         current = _current(shelf, kept)
         changes = changes_to(current, built)
         content = content_id(built)
@@ -142,8 +146,10 @@ def dry_run(publication: Publication, folder: Path) -> tuple[Changes, Manifest]:
     """
     shelf = Shelf(folder)
     stop_when_held(shelf.hold())
-    built = read_built_site(publication.site_dir)
-    return changes_to(_current(shelf, shelf.releases()), built), built
+    built = read_built_site(publication.site_dir, publication.audience)
+    kept = shelf.releases()
+    stop_at_another_audience(kept, publication.audience)
+    return changes_to(_current(shelf, kept), built), built
 
 
 def go_back(folder: Path, *, to: str | None, now: dt.datetime) -> Release:
@@ -220,7 +226,9 @@ def _staged(  # noqa: PLR0913, PLR0917  # what a release is made of
         on_file=on_file,
     )
     before = current.id if current else ""
-    release = Release(new_id, content, before, now, publication.commit, publication.version, staged.files)
+    release = Release(
+        new_id, content, before, now, publication.commit, publication.version, staged.files, publication.audience
+    )
     release = replace(
         release, files={**release.files, **tell(release, served_dir, Times(kept, now), publication.signing_key)}
     )

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.publish.audience import audience_of, stop_at_another_audience, stop_at_others
 from generator.publish.compose import Changes, Piece, Times, changes_to, compose, served_of
 from generator.publish.folder import Publication, Published, after_all, tell
 from generator.publish.manifest import FileMark, Manifest, content_id, mark_of_bytes
@@ -50,20 +51,22 @@ def publish_in_place(
         CannotPublish: Publishing is held, or something is in the way; readers get whole pages, old or new.
         OSError: The disk here does not allow it.
     """
-    built = read_built_site(publication.site_dir)
+    built = read_built_site(publication.site_dir, publication.audience)
     on_start(built)
     seen = look(store)
     stop_when_held(seen.hold)
+    stop_at_another_audience(filter(None, [seen.current]), publication.audience)
     content = content_id(built)
     if not publication.forgets and not seen.begun and seen.current and seen.current.content == content:
         return Published(seen.current, changes_to(seen.current, built), is_new=False)
     if seen.current is None and not seen.begun:
-        _stop_at_others(store)
+        _stop_at_others(store, publication.audience)
     with taken(store, seen.begun, publication.now) as turn, tempfile.TemporaryDirectory() as folder:
         seen, listing = look_at_all(store)  # nobody changes it any more
         turn.check(seen.begun)
         store.tidy()
         stop_when_held(seen.hold)
+        stop_at_another_audience(listing.releases, publication.audience)
         changes = changes_to(seen.current, built)
         unsure = {path for one in seen.begun for path in one.unsure}
         coming = _composed(publication, store, built, listing, unsure, Path(folder))
@@ -86,9 +89,10 @@ def dry_run_in_place(publication: Publication, store: Store) -> tuple[Changes, M
     Raises:
         CannotPublish: There is no site to publish, publishing is held, or there is no way to the target.
     """
-    built = read_built_site(publication.site_dir)
+    built = read_built_site(publication.site_dir, publication.audience)
     seen = look(store)
     stop_when_held(seen.hold)
+    stop_at_another_audience(filter(None, [seen.current]), publication.audience)
     return changes_to(seen.current, built), built
 
 
@@ -135,11 +139,13 @@ def bring(  # noqa: PLR0913, PLR0917  # what goes where, and who may know
     return mixed
 
 
-def _stop_at_others(store: Store) -> None:
+def _stop_at_others(store: Store, audience: str) -> None:
     """Ends where somebody else's site would be written over."""
     home = store.read("index.html")
     if home is not None and not is_ours(home):
         raise CannotPublish(f"{store.shown} shows a site that Footpath did not make", "name an empty folder in it")
+    if home is not None:
+        stop_at_others(audience_of(home), audience)
 
 
 def _composed(  # noqa: PLR0913, PLR0917  # what a release is made of
@@ -172,6 +178,7 @@ def _composed(  # noqa: PLR0913, PLR0917  # what a release is made of
         publication.commit,
         publication.version,
         dict(sorted({**there, **staged.files}.items())),
+        publication.audience,
     )
     told = tell(release, served_dir, Times(kept, now), publication.signing_key)
     release = replace(release, files={**release.files, **told})

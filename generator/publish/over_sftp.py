@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from generator.publish.audience import stop_at_another_audience
 from generator.publish.compose import Changes, Piece, Times, changes_to, compose, served_of
 from generator.publish.folder import Publication, Published, after_all, tell
 from generator.publish.manifest import Manifest, content_id, mark_of, mark_of_bytes
@@ -40,11 +41,12 @@ def publish_over_sftp(
         CannotPublish: Publishing is held, the server cannot do it, or something is in the way.
         OSError: The disk here does not allow it.
     """
-    built = read_built_site(publication.site_dir)
+    built = read_built_site(publication.site_dir, publication.audience)
     on_start(built)
     state = state_of(server)
     listing = state.listing
     stop_when_held(listing.hold)
+    stop_at_another_audience(listing.releases, publication.audience)
     current = listing.current
     content = content_id(built)
     changes = changes_to(current, built)
@@ -106,9 +108,10 @@ def dry_run_over_sftp(publication: Publication, server: Server) -> tuple[Changes
     Raises:
         CannotPublish: There is no site to publish, or publishing is held.
     """
-    built = read_built_site(publication.site_dir)
+    built = read_built_site(publication.site_dir, publication.audience)
     listing = state_of(server).listing
     stop_when_held(listing.hold)
+    stop_at_another_audience(listing.releases, publication.audience)
     return changes_to(listing.current, built), built
 
 
@@ -140,7 +143,16 @@ def _sent(  # noqa: PLR0913, PLR0917  # what a release is made of
     files = {piece.path: served_of(piece, piece.mark) for piece in pieces if piece.path in linked and piece.mark}
     before = current.id if current else ""
     new_id, content = release_id(content_id(built), now), content_id(built)
-    release = Release(new_id, content, before, now, publication.commit, publication.version, {**files, **staged.files})
+    release = Release(
+        new_id,
+        content,
+        before,
+        now,
+        publication.commit,
+        publication.version,
+        {**files, **staged.files},
+        publication.audience,
+    )
     told = tell(release, served_dir, Times(kept, now), publication.signing_key)
     release = replace(release, files={**release.files, **told})
     (work_dir / RECORD_FILE).write_bytes(as_record(release))

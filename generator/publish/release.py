@@ -57,6 +57,7 @@ class Release:
         commit: Of the authors' files; empty where nobody knows.
         version: Of Footpath.
         files: Path to what is served there.
+        audience: Whose site it is; empty for everybody.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Release:
     commit: str
     version: str
     files: Mapping[str, Served]
+    audience: str = ""
 
 
 def release_id(content: str, published: dt.datetime) -> str:
@@ -88,6 +90,7 @@ def as_record(release: Release) -> bytes:
         "published": release.published.isoformat(),
         "commit": release.commit,
         "version": release.version,
+        **({"audience": release.audience} if release.audience else {}),
         "files": {path: _as_row(served) for path, served in sorted(release.files.items())},
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"').encode() + b"\n"
@@ -139,6 +142,7 @@ def _release_of(said: dict[str, Any]) -> Release:
         commit=str(said["commit"]),
         version=str(said["version"]),
         files={path: _served_of(path, *row) for path, row in said["files"].items()},
+        audience=str(said.get("audience", "")),
     )
 
 

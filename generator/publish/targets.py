@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from generator.model.publishing import Target
@@ -12,7 +13,12 @@ from generator.publish.problems import CannotPublish
 DEFAULT_NAME = "main"
 DEFAULT = Target(folder=".footpath/served")
 """Where a site goes that names no target: inside its work folder, so that nothing outside is ever written unasked."""
-_OWN_FOLDERS = ("site", "journeys", "stories", "theme", ".footpath/build", ".footpath/cache", ".footpath/preview")
+_OWN_FOLDERS = (
+    *("journeys", "stories", "theme"),
+    *("site", "site-for-*", "site-offline", "site-offline-for-*"),
+    *(f".footpath/{name}" for name in ("build", "build-for-*", "cache", "headers", "preview")),
+)
+"""What authors write and what builds make, and clear away again: a release in there would go with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,15 @@ def folder_of(target: Target, root_dir: Path) -> Path:
         CannotPublish: It lies where authors' files are, or where the site is built.
     """
     folder = (root_dir / Path(target.folder or "").expanduser()).resolve()
-    own = [root_dir.resolve() / name for name in _OWN_FOLDERS]
-    if folder == root_dir.resolve() or any(folder == place or folder.is_relative_to(place) for place in own):
+    root_dir = root_dir.resolve()
+    within = folder.relative_to(root_dir) if folder.is_relative_to(root_dir) else None
+    if within is not None and (str(within) in {".", ".footpath"} or _is_own(within)):
         mend = "name another folder in site_config.yml under `publish`, such as `../served`"
         raise CannotPublish(f"{folder} holds files that the site is made of", mend)
     return folder
+
+
+def _is_own(within: Path) -> bool:
+    """Whether a path below the site folder is one of our folders or lies in one, on every file system."""
+    places = [place.as_posix().lower() for place in (within, *within.parents)]
+    return any(fnmatchcase(place, name) for place in places for name in _OWN_FOLDERS)

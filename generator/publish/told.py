@@ -31,12 +31,14 @@ class BuildFacts:
         manifest: The hash of the manifest of everything that is served.
         release: The id of the release.
         commit: Of the authors' files; empty where nobody knows.
+        audience: Whose site it is; empty for everybody.
     """
 
     content: str
     manifest: str
     release: str
     commit: str
+    audience: str
 
 
 def build_file(release: Release, manifest: bytes) -> bytes:
@@ -46,6 +48,7 @@ def build_file(release: Release, manifest: bytes) -> bytes:
         "release": release.id,
         "published": release.published.isoformat(),
         "commit": release.commit or None,
+        "audience": release.audience or None,
         "footpath": release.version,
         "content": release.content,
         "manifest": mark_of_bytes(manifest).sha256,
@@ -62,6 +65,7 @@ def facts_in(data: bytes) -> BuildFacts:
     try:
         said: dict[str, Any] = json.loads(data)
         texts = [said[key] or "" for key in ("content", "manifest", "release", "commit")]
+        texts.append(said.get("audience") or "")
     except (KeyError, TypeError) as error:
         raise ValueError("this is no build.json") from error
     if not all(isinstance(text, str) for text in texts):

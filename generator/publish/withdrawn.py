@@ -10,6 +10,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from generator.publish.audience import audience_of, command_for, site_in_words
 from generator.publish.compose import LOST_PAGE
 from generator.publish.manifest import Manifest, manifest_of
 from generator.publish.problems import CannotPublish
@@ -34,18 +35,23 @@ class WithdrawnWords:
     text: str
 
 
-def read_built_site(site_dir: Path) -> Manifest:
-    """The manifest of a built site.
+def read_built_site(site_dir: Path, audience: str) -> Manifest:
+    """The manifest of the built site of an audience, or of that for everybody.
 
     Raises:
-        CannotPublish: There is none in this folder.
+        CannotPublish: There is none in this folder, or it is for others.
         OSError: The disk does not allow it.
     """
     home = site_dir / "index.html"
     if site_dir.is_symlink() or not home.is_file() or not (site_dir / LOST_PAGE).is_file():
-        raise CannotPublish(f"there is no built site in {site_dir}", "build it first with `footpath build`")
+        raise CannotPublish(f"there is no built site in {site_dir}", f"build it first with {command_for(audience)}")
     if not is_ours(home.read_bytes()):
-        raise CannotPublish(f"{site_dir} was not built by Footpath", "build the site with `footpath build`")
+        raise CannotPublish(f"{site_dir} was not built by Footpath", f"build the site with {command_for(audience)}")
+    for page in (home, site_dir / LOST_PAGE):
+        whose = audience_of(page.read_bytes())
+        if whose != audience:
+            holds = f"{site_dir} holds {site_in_words(whose)}, and this target is for {audience or 'everybody'}"
+            raise CannotPublish(holds, f"build the right one with {command_for(audience)}")
     return manifest_of(site_dir)
 
 

@@ -38,12 +38,13 @@ def sitemap(site_url: str, pages: Iterable[RenderedPage]) -> str:
     )
 
 
-def project_file(editions: Sequence[Edition], assets: Assets) -> str:
+def project_file(editions: Sequence[Edition], assets: Assets, audience: str) -> str:
     """mkdocs.yml: nothing of it comes from authors but names, titles and addresses.
 
     Args:
         editions: The default language first.
         assets: What every page asks for.
+        audience: Whose site it is; empty where it is for everybody. It stands on every page.
     """
     first, *further = editions
     outline, config, words = first.outline, first.config, first.words
@@ -81,6 +82,7 @@ def project_file(editions: Sequence[Edition], assets: Assets) -> str:
         "extra": {
             "footpath": {
                 "language": words.language,
+                **({"audience": audience} if audience else {}),
                 "scheme": scheme,
                 **({"direction": "rtl"} if direction_of(words.language) else {}),
                 "head_script": assets.head_script,

@@ -54,13 +54,14 @@ def render_page(page: Page, articles: Articles) -> tuple[RenderedPage, str]:
     return rendered(page, text), text
 
 
-def render_tree(
+def render_tree(  # noqa: PLR0913  # everything by its name
     editions: Sequence[Edition],
     pages: Sequence[RenderedPage],
     text_of: Callable[[RenderedPage], bytes],
     *,
     theme: Theme,
     files_by_path: Mapping[str, str],
+    audience: str = "",
 ) -> Tree:
     """The project for a site.
 
@@ -70,6 +71,7 @@ def render_tree(
         text_of: The text of a page, as `render_page` gave it.
         theme: How things look.
         files_by_path: Site path of each media file to the hash of its content.
+        audience: Whose site it is; empty where it is for everybody.
     """
     config = editions[0].config
     articles = {edition.outline.folder: articles_of(edition, editions, theme) for edition in editions}
@@ -103,7 +105,7 @@ def render_tree(
         files |= {f"docs{variant.url}": _made(variant) for variant in (*edition.outline.variants, *shared)}
     if config.site.url:
         files["docs/sitemap.xml"] = sitemap(config.site.url, pages).encode()
-    files["mkdocs.yml"] = project_file(editions, assets).encode()
+    files["mkdocs.yml"] = project_file(editions, assets, audience).encode()
     files |= {f"docs/{path}": data for path, data in keep_files(editions, pages, theme, files)}
     headers = header_files(content_security_policy(assets.head_script), config.site.url)
     return Tree(dict(sorted(files.items())), headers)

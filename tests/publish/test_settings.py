@@ -31,6 +31,7 @@ def said_of(tmp_path: Path, publish: str, form: Format = "text") -> str:
         ("{endpoint: https://a.example}", "error[target-has-one-kind]: `endpoint` says where"),
         ("{}", "error[target-has-one-kind]: `main` does not say where it is"),
         ("{webdav: 'https://a.example/b'}", "warning[target-can-be-reached]: `webdav` is not there yet"),
+        ("{folder: ../served, audience: ../board}", "error[id-is-plain]: `../board` cannot be the name of an audience"),
         ("{azure: pages/paths, endpoint: 'https://a.example?sig=x'}", "error[secret-stays-out]"),
     ],
 )
@@ -81,7 +82,14 @@ def test_a_site_that_names_no_target_goes_into_its_own_work_folder(tmp_path: Pat
     assert folder_of(chosen.target, tmp_path) == tmp_path.resolve() / ".footpath" / "served"
 
 
-@pytest.mark.parametrize("folder", [".", "site", "site/../site/served", "journeys", "stories/media", ".footpath/build"])
+@pytest.mark.parametrize(
+    "folder",
+    [
+        *(".", ".footpath", "site", "site/../site/served", "journeys", "stories/media", ".footpath/build"),
+        *("site-for-managers", "site-for-managers/served", "site-offline", "site-offline-for-managers"),
+        *(".footpath/build-for-managers", ".footpath/build-for-managers/project", ".footpath/headers", "Site-For-x"),
+    ],
+)
 def test_a_site_is_never_published_into_what_it_is_made_of(tmp_path: Path, folder: str) -> None:
     with pytest.raises(CannotPublish, match="holds files that the site is made of"):
         folder_of(Target(folder=folder), tmp_path)
