@@ -22,6 +22,7 @@ from generator.facts.knowledge import know
 from generator.facts.published import published_site
 from generator.model import content, goal, journey, practice, role, site_config, situation, story, tool
 from generator.model.fields import Kind
+from generator.model.publishing import KINDS_THERE
 from generator.model.site import FOLDERS, Site
 from generator.model.words import interface_words
 from generator.plan.health import health_page
@@ -299,3 +300,16 @@ def test_the_documentation_uses_plain_words_and_names_no_machine(page: Path) -> 
     text = page.read_text(encoding="utf-8")
     assert not re.findall(r"\b(?:simply|just|obviously|users?)\b", without_code(text), re.IGNORECASE)
     assert not re.findall(r"/(?:home|Users|tmp|root|work)/", text)
+
+
+@pytest.mark.parametrize("kind", KINDS_THERE)
+def test_each_kind_of_target_has_a_page_of_ten_lines_from_an_empty_server_to_a_site(kind: str) -> None:
+    page = (DOCS_DIR / f"maintainers/publish-{kind}.md").read_text(encoding="utf-8")
+    told = re.search(r"^## From an empty .*? to a published site\n(.*?)^## ", page, re.DOTALL | re.MULTILINE)
+    assert told is not None
+    blocks = re.findall(r"^```sh\n(.*?)^```", told[1], re.DOTALL | re.MULTILINE)
+    lines = [line for block in blocks for line in block.splitlines() if line.strip()]
+    assert len(lines) <= 10
+    assert any("footpath publish" in line for line in lines)
+    assert f"maintainers/publish-{kind}.md" in (DOCS_DIR / "README.md").read_text(encoding="utf-8")
+    assert f"(publish-{kind}.md)" in (DOCS_DIR / "maintainers/publishing.md").read_text(encoding="utf-8")

@@ -79,9 +79,12 @@ def test_going_back_and_forth(built: Path, footpath: Run) -> None:
         assert footpath("--root", folder, "publish").returncode == 0
         page = folder / "site" / "index.html"
         page.write_bytes(page.read_bytes() + b"\n")
-        assert footpath("--root", folder, "publish").returncode == 0
-        first = footpath("--root", folder, "releases").stdout
-        assert first.startswith("* ")
+        assert footpath("--root", folder, "publish", GITHUB_SHA="0123456789abcdef").returncode == 0
+        latest, before, what = footpath("--root", folder, "releases").stdout.splitlines()
+        when = r"\d{8}-\d{6}-[0-9a-f]{12}  \d{4}-\d\d-\d\d \d\d:\d\d UTC"
+        assert re.fullmatch(rf"\* {when}  0123456789  \d+ pages", latest)
+        assert re.fullmatch(rf"  {when}  no commit known  \d+ pages", before)
+        assert what == "* is what readers get."
         assert footpath("--root", folder, "rollback").returncode == 0
         held = footpath("--root", folder, "publish")
         assert (held.returncode, "footpath unhold" in held.stderr) == (3, True)
