@@ -11,8 +11,11 @@ from generator.findings import Finding, Place
 from generator.model.publishing import KINDS, KINDS_THERE, Target
 from generator.words import listed
 
-_SECRET = re.compile(r"[^\s/@:?]*:[^\s/@]+@|[?&;](?:sig|se|token|key|password|secret|\w*accesskey)=", re.IGNORECASE)
-"""A password before the host, or a signature behind the address. What is before a port (`host:22`) is none."""
+_SECRET = re.compile(
+    r"[^\s/@:?]*:[^\s/@]+@|(?:^|[?&;])(?:sig|se|token|password|secret|\w*key|sharedaccesssignature)=", re.IGNORECASE
+)
+"""A password before the host, a signature behind the address, or an account with its key. What is before a port
+(`host:22`) is none."""
 
 
 def targets_hold(indexes: Indexes) -> Iterator[Finding]:

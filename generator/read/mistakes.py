@@ -30,8 +30,8 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
 }
 """Other words for our fields, nearest first; used only where a group has the field."""
 _SECRET = re.compile(
-    r"(?i)^(?:.*[_-])?(?:pass|passwd|password|passphrase|secret|token|credentials?"
-    r"|(?:access|account|api|private|secret|shared)[_-]?key)s?(?:[_-]id)?$"
+    r"(?i)^(?:.*[_-])?(?:pass|passwd|password|passphrase|secret|token|credentials?|sas|connection[_-]?string"
+    r"|(?:access|account|api|private|secret|shared|storage)[_-]?key)s?(?:[_-]id|[_-]url)?$"
 )
 """Names of what opens a door. None of our fields is called so."""
 
