@@ -76,7 +76,7 @@ def test_the_page_shows_the_same(bakery: Path, footpath: Run) -> None:
     for part in (
         '<th scope="row">Something went wrong</th><td class="fp-num">1</td>',
         "How fresh it is, by who looks after it",
-        '<th scope="row">loaf</th><td class="fp-num">1</td><td class="fp-num"><span class="fp-coverage__gap">2, in 1 files',
+        '<th scope="row">loaf</th><td class="fp-num">1</td><td class="fp-num"><span class="fp-coverage__gap">2, in 1 file<',
         "Goals that no way of working serves",
         "Leads nowhere",
         "Hard to read",

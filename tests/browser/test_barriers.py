@@ -48,3 +48,16 @@ def test_axe_would_find_one(browser: object, served: str) -> None:
     found = page.evaluate(RUN)
     page.close()
     assert [barrier.partition(":")[0] for barrier in found] == ["image-alt"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier_where_a_word_says_what_it_means(browser: object, served: str, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(served + "for/everyone/first-week/")
+    page.locator(".fp-term").first.click()
+    page.locator(".fp-meaning").wait_for()
+    page.evaluate(npm_file("axe-core/axe.min.js").read_text(encoding="utf-8") + ";undefined")
+    found = page.evaluate(RUN)
+    context.close()
+    assert found == []
