@@ -126,6 +126,7 @@ REASON = "the sign on the door says so"
 def test_an_old_word_that_may_stand_is_told_with_its_reason_and_not_reported(bakery: Path, footpath: Run) -> None:
     write_site(bakery, WORDS)
     lines = said(footpath, bakery).splitlines()
+    assert [line.partition(", ")[2] for line in lines if line.startswith("  baker: ")] == ["instead of it 0"]
     assert f"  {PHONE}:7: operator, because {REASON}" in lines[lines.index("Old words that may stand, and why:") :]
     state = json.loads(said(footpath, bakery, "--format", "json"))
     assert state["exceptions"] == [{"file": PHONE, "line": 7, "word": "operator", "reason": REASON}]

@@ -12,6 +12,7 @@ from generator.facts.coverage import State, state_of
 from generator.facts.knowledge import Knowledge
 from generator.facts.measured import Measured, WordException, together
 from generator.model.fields import Kind, TeamId
+from generator.text.whole_words import pattern_of
 
 MONTHS = 12
 """So many months back the growth is told."""
@@ -40,7 +41,10 @@ class OwnerState:
 
 @dataclass(frozen=True, slots=True)
 class TermState:
-    """A word we use: how often it stands in texts, how often a word that is to be avoided for it, in how many files."""
+    """A word we use: how often it stands in texts; how often a word that is to be avoided for it, in how many files.
+
+    What may stand with a reason is not counted.
+    """
 
     term: str
     new: int
@@ -124,13 +128,22 @@ def _vocabulary(known: Knowledge, measured: Mapping[str, Measured]) -> tuple[Ter
     new: Counter[str] = Counter()
     old: Counter[str] = Counter()
     files: Counter[str] = Counter()
+    may_stand = Counter((one.file, term) for one in known.exceptions for term in _avoiding(known, one.word))
     for _, content in known.site.contents():
         for term, old_uses, new_uses in measured.get(content.file, Measured()).terms:
+            left = max(0, old_uses - may_stand[content.file, term])
             new[term] += new_uses
-            old[term] += old_uses
-            files[term] += bool(old_uses)
+            old[term] += left
+            files[term] += bool(left)
     terms = [term.term for term in known.site.vocabulary.terms if term.avoid]
     return tuple(TermState(term, new[term], old[term], files[term]) for term in terms)
+
+
+def _avoiding(known: Knowledge, word: str) -> Iterator[str]:
+    """The terms that stand for a word to avoid."""
+    for term in known.site.vocabulary.terms:
+        if any(pattern_of(avoided).fullmatch(word) for avoided in term.avoid):
+            yield term.term
 
 
 def _grown(known: Knowledge) -> tuple[Grown, ...]:
