@@ -26,13 +26,19 @@ _PACKAGES = {
     "smbd": ("samba",),
     "smbclient": ("smbclient",),
     "swift": ("python3-swift", "memcached"),
+    "apache2": ("apache2-bin",),
+    "nginx-dav": ("libnginx-mod-http-dav-ext",),
 }
-_NEEDS_MORE = ("smbd", "smbclient", "swift")
+_NEEDS_MORE = ("smbd", "smbclient", "swift", "apache2")
 """What these need is fetched too."""
-_HOW_TO = "sudo apt-get install nginx caddy strace openssh-server wrk rclone samba smbclient python3-swift memcached"
+_HOW_TO = (
+    "sudo apt-get install nginx caddy strace openssh-server wrk rclone samba smbclient python3-swift memcached "
+    "apache2-bin libnginx-mod-http-dav-ext"
+)
 _MODULES = "usr/lib/python3/dist-packages"
 _AZURITE = Path(__file__).parent / "npm/node_modules/azurite/dist/src/blob/main.js"
 """Comes through npm, as what the browser tests need does."""
+_SERVER_MODULES = "usr/lib/{server}/modules"
 _NEWER_DIR = _UNPACKED_DIR / "newer-swift"
 
 
@@ -40,6 +46,8 @@ def find_server(name: str) -> Path | None:
     """The program of this name, or None."""
     if name == "azurite":
         return _AZURITE if _AZURITE.is_file() and shutil.which("node") else None
+    if name == "nginx-dav":
+        return server_module("nginx", "ngx_http_dav_ext_module.so")
     if name == "swift":
         found = [place / "swift" for place in swift_packages(newer=True) if (place / "swift").is_dir()]
         return found[0] if len(found) > 1 and find_server("memcached") else None
@@ -48,6 +56,13 @@ def find_server(name: str) -> Path | None:
     places += [str(_UNPACKED_DIR / "usr" / folder) for folder in ("sbin", "bin")]
     found = shutil.which(name, path=os.pathsep.join(places))
     return Path(found) if found else None
+
+
+def server_module(server: str, name: str) -> Path | None:
+    """A module that a web server loads, or None."""
+    folder = _SERVER_MODULES.format(server=server)
+    places = (_UNPACKED_DIR / folder / name, Path("/", folder, name))
+    return next((place for place in places if place.is_file()), None)
 
 
 def library_dirs() -> str:

@@ -22,7 +22,7 @@ from generator.facts.knowledge import know
 from generator.facts.published import published_site
 from generator.model import content, goal, journey, practice, role, site_config, situation, story, tool
 from generator.model.fields import Kind
-from generator.model.publishing import KINDS_THERE
+from generator.model.publishing import KINDS
 from generator.model.site import FOLDERS, Site
 from generator.model.words import interface_words
 from generator.plan.health import health_page
@@ -302,7 +302,7 @@ def test_the_documentation_uses_plain_words_and_names_no_machine(page: Path) -> 
     assert not re.findall(r"/(?:home|Users|tmp|root|work)/", text)
 
 
-@pytest.mark.parametrize("kind", KINDS_THERE)
+@pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_of_target_has_a_page_of_ten_lines_from_an_empty_server_to_a_site(kind: str) -> None:
     page = (DOCS_DIR / f"maintainers/publish-{kind}.md").read_text(encoding="utf-8")
     told = re.search(r"^## From an empty .*? to a published site\n(.*?)^## ", page, re.DOTALL | re.MULTILINE)

@@ -38,7 +38,6 @@ ASKED_BY_HEALTH: frozenset[tuple[str, str]] = frozenset(
 
 NOT_SHOWN: Mapping[tuple[str, str], str] = {
     ("Content", "tags"): "No page shows them in this version.",
-    ("Target", "webdav"): "Not there yet.",
 }
 """Class and field that is read and checked, and which no page shows; with what to tell an author."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.check.entries import CONFIG
 from generator.check.indexes import Indexes
 from generator.findings import Finding, Place
-from generator.model.publishing import KINDS, KINDS_THERE, Target
+from generator.model.publishing import KINDS, Target
 from generator.words import listed
 
 _SECRET = re.compile(
@@ -56,8 +56,3 @@ def _kind(name: str, target: Target) -> Iterator[Finding]:
     elif not target.kinds:
         mend = f"add one of {listed([f'`{kind}`' for kind in KINDS])}, such as `folder: ../served`"
         yield Finding("target-has-one-kind", place, f"`{name}` does not say where it is", mend)
-    elif target.kinds[0] not in KINDS_THERE:
-        place = Place(CONFIG, ("publish", name, target.kinds[0]), "key")
-        message = f"{shown} is not there yet: this version publishes to {listed([f'`{kind}`' for kind in KINDS_THERE])}"
-        mend = "use another kind of target, or copy the folder `site/` there yourself"
-        yield Finding("target-can-be-reached", place, message, mend)

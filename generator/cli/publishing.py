@@ -18,7 +18,6 @@ from generator.cli.exits import ENVIRONMENT, FINDINGS, SOMEBODY_ELSE, USAGE
 from generator.cli.published import changes_in_words, held_in_words, published_in_words, releases_in_words
 from generator.day import this_moment
 from generator.facts.audience import EVERYBODY
-from generator.model.publishing import KINDS_THERE
 from generator.model.words import interface_words
 from generator.publish.commit import commit_of
 from generator.publish.folder import Publication
@@ -228,10 +227,6 @@ def _chosen(root_dir: Path, name: str | None, console: Console) -> tuple[NamedTa
         mend = f"Did you mean `{near}`?" if near else f"Name one of {listed([f'`{one}`' for one in problem.names])}."
         console.warn(f"{str(problem).capitalize()}. {mend}")
         raise typer.Exit(USAGE) from None
-    if chosen.target.kinds[0] not in KINDS_THERE:
-        reported = [found for found in checked.reported if found.rule == "target-can-be-reached"]
-        console.warn("\n\n".join(map(as_text, reported)) or f"`{chosen.target.kinds[0]}` is not there yet.")
-        raise typer.Exit(FINDINGS)
     theme, _ = read_theme(root_dir, config.languages.default, config.languages.further)
     words = interface_words(theme.words, config)
     lost = words.by_key["not_found_title"], words.by_key["not_found_text"]

@@ -9,8 +9,6 @@ from generator.model.fields import Word
 
 KINDS = ("folder", "sftp", "smb", "s3", "webdav", "azure")
 """Every kind of target; the field of that name says where it is."""
-KINDS_THERE = ("folder", "sftp", "smb", "s3", "azure")
-"""The kinds that this version publishes to."""
 
 
 class Target(Record):

@@ -23,6 +23,7 @@ from generator.publish.release import RELEASE_ID, SERVED_FOLDER, Release, Served
 from generator.publish.shelf import KEPT_RELEASES, Listing, stop_when_held
 from generator.publish.stage import stage
 from generator.publish.store import Store
+from generator.publish.store_probe import stop_where_half_is_shown
 from generator.publish.store_shelf import (
     KEPT_FOLDER,
     SERVED_FILE,
@@ -61,6 +62,7 @@ def publish_in_place(
         return Published(seen.current, changes_to(seen.current, built), is_new=False)
     if seen.current is None and not seen.begun:
         _stop_at_others(store, publication.audience)
+        stop_where_half_is_shown(store)
     with taken(store, seen.begun, publication.now) as turn, tempfile.TemporaryDirectory() as folder:
         seen, listing = look_at_all(store)  # nobody changes it any more
         turn.check(seen.begun)

@@ -18,6 +18,7 @@ from generator.publish.release import Release
 from generator.publish.sftp import Server, server_at
 from generator.publish.shelf import CURRENT, Listing, Shelf
 from generator.publish.store import Store
+from generator.publish.store_probe import probe_store
 from generator.publish.stores import store_of
 from generator.publish.targets import folder_of
 
@@ -160,7 +161,7 @@ class StorePlace:
     def probe(self) -> Probed:
         """What it can do."""
         store_shelf.look(self.store)
-        return self.store.probe()
+        return probe_store(self.store)
 
 
 def place_of(target: Target, root_dir: Path, environment: Mapping[str, str]) -> Place:

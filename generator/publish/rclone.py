@@ -11,8 +11,9 @@ import secrets
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,8 @@ _AS_IT_IS = ("--ignore-times", "--no-check-dest", "--no-traverse")
 """What is to be copied is decided by content, here; rclone copies what it is told to."""
 _QUERY = re.compile(r"\?[^\s\"']+")
 _SECRET = re.compile(r"SECRET|PASS|TOKEN|KEY|SAS|CREDENTIAL|CONNECTION_STRING", re.IGNORECASE)
+_ON_ITS_WAY_SECONDS = 1.0
+"""In this time what is sent has arrived."""
 _LONG_ENOUGH = 4
 """In letters. What is shorter would take ordinary words out of messages."""
 
@@ -115,6 +118,32 @@ class Rclone:
             file.write_bytes(data)
             self._run(["copyto", str(file), self._at(path), "--no-check-dest", *options], once=once)
 
+    @contextmanager
+    def half_sent(self, path: str, data: bytes) -> Iterator[None]:
+        """Sends the first half of a file and no more; the connection is cut at the end.
+
+        Raises:
+            CannotPublish: There is no rclone here.
+        """
+        program = _program(self.environment)
+        with subprocess.Popen(  # noqa: S603  # fixed words, and places that were looked at
+            [program, "rcat", "--size", str(2 * len(data)), self._at(path), *_ONE_TRY, *self.options],
+            env=self._with_password(program),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,  # what is written is on its way
+        ) as running:
+            try:
+                if running.stdin is None:
+                    raise RuntimeError("the pipe was asked for")
+                with suppress(BrokenPipeError):  # it has ended, so nothing is half sent
+                    running.stdin.write(data)
+                    time.sleep(_ON_ITS_WAY_SECONDS)
+                yield
+            finally:
+                running.kill()
+
     def keep(self, paths: Iterable[str], folder: str) -> None:
         """Copies files to another folder there; through this computer where the server cannot do it by itself.
 
@@ -134,12 +163,17 @@ class Rclone:
             self._run(["delete", self._at(folder), *of_these, "--no-traverse"], missing_is_fine=True)
 
     def purge(self, folder: str) -> None:
-        """Deletes a folder with everything in it.
+        """Deletes a folder with everything in it; one that is not there is fine.
 
         Raises:
-            Refused: It is still there.
+            Refused: There are still files in it.
         """
-        self._run(["purge", self._at(folder)], missing_is_fine=True)
+        try:
+            self._run(["purge", self._at(folder)], missing_is_fine=True)
+        except Refused:
+            # Some servers say of what is not there that it cannot be deleted.
+            if self.names(folder, deep=True):
+                raise
 
     def names(self, folder: str, *, deep: bool = False) -> list[str]:
         """The paths of the files below a folder, or the names of what is in it; a folder ends with `/`.
@@ -186,9 +220,11 @@ class Rclone:
                     problems.append(str(said["msg"]))
         # Not every kind tells by its exit code that nothing was there.
         is_missing = running.returncode in _NOT_THERE or "directory not found" in "".join([*problems, *told])
-        if running.returncode and not (missing_is_fine and is_missing):
-            raise Refused(self._clean(*problems[:1], *told[-1:]) or f"rclone ended with {running.returncode}")
-        return told
+        if not running.returncode:
+            return told
+        if missing_is_fine and is_missing:
+            return []  # what it said is no answer
+        raise Refused(self._clean(*problems[:1], *told[-1:]) or f"rclone ended with {running.returncode}")
 
     def _with_password(self, program: str) -> Mapping[str, str]:
         if not self.password:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 import tempfile
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.publish.carrier import Carrier, Refused
 from generator.publish.manifest import FileMark, mark_of
 from generator.publish.order import by_headers
-from generator.publish.probe import NEVER_BROKEN, Probed
 from generator.publish.problems import CannotPublish
 
 OWN_FOLDER = ".footpath"
@@ -32,12 +30,14 @@ class Store:
             not send packed forms.
         replace: Puts files that lie ready in one folder of the target over those of another, each in one move; None
             where writing a file does that.
+        half_sent: Sends the first half of a file and no more, where some servers of this kind would show that.
     """
 
     shown: str
     carrier: Carrier
     keeps_headers: bool = False
     replace: Callable[[str, list[str]], None] | None = None
+    half_sent: Callable[[str, bytes], AbstractContextManager[None]] | None = None
 
     def bring(
         self, from_dir: Path, marks: Mapping[str, FileMark], on_file: Callable[[str], None] = lambda _: None
@@ -144,71 +144,6 @@ class Store:
                 raise no_way(self.shown, refused) from None
             file = Path(here, name)
             return file.read_bytes() if file.is_file() else None
-
-    def probe(self) -> Probed:
-        """What it can do. What is tried in it is taken away again.
-
-        Raises:
-            CannotPublish: There is no way to it.
-        """
-        path, first, second = f"{OWN_FOLDER}/trial-{secrets.token_hex(4)}", b"first\n", b"second\n"
-        can, cannot = [], []
-        problem = self._problem_with_files(path, first, second)
-        if problem:
-            return Probed("", (), (f"files written, read, replaced and deleted ({problem})",))
-        can.append("files written, read as they were written, and deleted")
-        if self.replace is not None:
-            can.append("files replaced in one move, while somebody reads them")
-        lock = "a lock, so that of two who publish at once one is told to wait"
-        if self.claims_hold():
-            can.append(lock)
-        else:
-            cannot.append(f"{lock}: the server cannot write a file only where there is none. Publish from one place")
-        return Probed(NEVER_BROKEN, tuple(can), tuple(cannot))
-
-    def _problem_with_files(self, path: str, first: bytes, second: bytes) -> str:
-        """Why files cannot be written, read, replaced and deleted; empty where they can."""
-        try:
-            self.carrier.put(path, first)
-            is_read = self.read(path) == first
-            if self.replace is not None:
-                self._try_replacing(path.rpartition("/")[2], second)
-            self.carrier.delete([path])
-            is_gone = self.read(path) is None
-        except Refused as refused:
-            return str(refused)
-        if not is_read:
-            return "what is read is not what was written"
-        return "" if is_gone else "a file that was deleted is still there"
-
-    def claims_hold(self) -> bool:
-        """Whether of two who claim the same name only the first gets it.
-
-        Raises:
-            CannotPublish: There is no way to it.
-        """
-        path = f"{OWN_FOLDER}/trial-{secrets.token_hex(4)}"
-        held = True
-        for data in (b"first\n", b"second\n"):
-            try:
-                self.carrier.put_new(path, data)
-            except Refused:
-                held &= data == b"second\n"
-            else:
-                held &= data == b"first\n"
-        held &= self.read(path) == b"first\n"
-        try:
-            self.carrier.delete([path])
-        except Refused as refused:
-            raise no_way(self.shown, refused) from None
-        return held
-
-    def _try_replacing(self, name: str, data: bytes) -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            (Path(folder) / name).write_bytes(data)
-            for _ in range(2):  # where nothing is, then over it
-                self.bring(Path(folder), {name: mark_of(Path(folder) / name)})
-            self.carrier.delete([name])
 
     def _read_back(self, folder: str, marks: Mapping[str, FileMark]) -> None:
         with tempfile.TemporaryDirectory() as back:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from generator.model.publishing import Target
 from generator.publish.azure_account import account_in
@@ -28,7 +28,9 @@ def store_of(target: Target, environment: Mapping[str, str]) -> Store:
         return _smb(target.smb, environment)
     if target.azure is not None:
         return _azure(target.azure, target.endpoint, environment)
-    raise CannotPublish("this kind of target is not there yet", "use another one")
+    if target.webdav is not None:
+        return _webdav(target.webdav, environment)
+    raise CannotPublish("this target does not say where it is", "name a place in site_config.yml under `publish`")
 
 
 def _s3(address: str, endpoint: str | None, environment: Mapping[str, str]) -> Store:
@@ -84,6 +86,26 @@ def _azure(address: str, endpoint: str | None, environment: Mapping[str, str]) -
         carrier=blobs_at(address, account),
         keeps_headers=True,
     )
+
+
+def _webdav(address: str, environment: Mapping[str, str]) -> Store:
+    parts = urlsplit(_http(address))
+    settings = {
+        "TYPE": "webdav",
+        "VENDOR": "other",
+        # The folder is no part of it, so that it is made where it is missing.
+        "URL": f"{parts.scheme}://{parts.netloc}/",
+        "USER": environment.get("FOOTPATH_USER", ""),
+    }
+    rclone = Rclone(
+        unquote(parts.path).strip("/"),
+        _surroundings(settings, environment),
+        # Each server copies in its own way into folders that are missing and over files that are there.
+        ("--disable", "copy"),
+        password=environment.get("FOOTPATH_PASSWORD", ""),
+    )
+    # Writing is replacing, where a server writes aside and then names the file. Moving is not: many delete first.
+    return Store(shown=address, carrier=rclone, half_sent=rclone.half_sent)
 
 
 def _surroundings(settings: Mapping[str, str], environment: Mapping[str, str]) -> Mapping[str, str]:

@@ -127,7 +127,6 @@ def test_whoever_watches_sees_bytes_and_pages(built: Path) -> None:
         ("{edge: {folder: ../a}, store: {folder: ../b}}", "", 2, "Name one of `edge` or `store`"),
         ("{edge: {folder: ../a}}", "egde", 2, "Did you mean `edge`?"),
         ("{edge: {folder: site}}", "", 3, "holds files that the site is made of"),
-        ("{edge: {webdav: 'https://a.example/b'}}", "", 1, "`webdav` is not there yet"),
         ("{edge: {folder: ../a, smb: //b}}", "", 1, "target-has-one-kind"),
         ("{edge: {folder: ../a}}", "edge", 3, "build it first with `footpath build`"),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,13 +15,12 @@ from generator.publish.problems import CannotPublish, SomebodyElse
 from generator.publish.store_shelf import SERVED_FILE, look
 from generator.publish.stores import store_of
 from tests.conftest import Run
-from tests.publish import store_trials
 from tests.publish.built import WORDS, publication, write_built
 from tests.publish.swift_server import SwiftServer, swift_server
 from tests.tiny import BAKERY, write_site
 
 SETTINGS = BAKERY[: BAKERY.index("-- journeys/")]
-pytestmark = pytest.mark.xdist_group("stores")
+pytestmark = pytest.mark.xdist_group("store-s3")
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +42,6 @@ def test_what_is_served_is_what_was_built_and_nothing_is_sent_twice(server: Swif
     done, sent = server.publish(site)
     assert (done.is_new, done.written, sent) == (False, 0, [])
     assert len(server.asked("PUT", "POST", "DELETE")) == before
-    assert store_trials.hidden_change(server, site.parent).broken == []
 
 
 def test_assets_come_before_pages_and_nothing_is_deleted_before_all_is_there(server: SwiftServer, site: Path) -> None:
@@ -101,8 +98,9 @@ def test_open_pages_find_their_assets_and_gone_pages_say_so(server: SwiftServer,
     assert WORDS.title.encode() in files["stories/only-0/index.html"]
 
 
-def test_going_back_gives_every_byte_back_and_holds_publishing(server: SwiftServer, tmp_path: Path, site: Path) -> None:
-    assert store_trials.going_back(server, tmp_path).broken == []
+def test_after_going_back_publishing_is_held(server: SwiftServer, site: Path) -> None:
+    server.publish(site)
+    server.publish(write_built(site, 1))
     server.place.go_back(to=None, now=publication(site).now)
     with pytest.raises(CannotPublish, match="publishing is held"):
         server.publish(site)
@@ -129,26 +127,6 @@ def test_what_has_to_be_gone_is_gone(server: SwiftServer, site: Path) -> None:
     assert not [name for name in names if name.startswith(".footpath/kept/")]
     assert len(server.place.listing().names) == 1
     assert b"Version 0" not in b"".join(server.files().values())
-
-
-def test_a_cut_at_any_moment_breaks_no_page_and_is_mended_by_a_retry(server: SwiftServer, tmp_path: Path) -> None:
-    tried = store_trials.cuts(server, tmp_path, 3, random.Random(5))  # noqa: S311  # no secret
-    assert tried.broken == []
-    assert tried.counts["cuts"] > tried.counts["too late"]
-
-
-def test_readers_meet_no_page_without_what_it_loads(server: SwiftServer, site: Path) -> None:
-    chance = random.Random(1)  # noqa: S311  # no secret
-    tried = store_trials.reads(server, lambda version: write_built(site, version), 2, chance)
-    assert tried.broken == []
-    assert tried.counts["pages"] > 20
-    assert tried.counts["assets"] > 20
-
-
-def test_whoever_comes_second_is_told_and_breaks_nothing(server: SwiftServer, tmp_path: Path) -> None:
-    tried = store_trials.races(server, tmp_path, 1)
-    assert tried.broken == []
-    assert tried.counts["losers"] > 0
 
 
 def test_a_publish_that_lost_its_turn_stops_before_the_next_page(server: SwiftServer, site: Path) -> None:

@@ -30,7 +30,6 @@ def said_of(tmp_path: Path, publish: str, form: Format = "text") -> str:
         ("{folder: ../served, endpoint: https://a.example}", "error[target-has-one-kind]: `endpoint` says where"),
         ("{endpoint: https://a.example}", "error[target-has-one-kind]: `endpoint` says where"),
         ("{}", "error[target-has-one-kind]: `main` does not say where it is"),
-        ("{webdav: 'https://a.example/b'}", "warning[target-can-be-reached]: `webdav` is not there yet"),
         ("{folder: ../served, audience: ../board}", "error[id-is-plain]: `../board` cannot be the name of an audience"),
         ("{azure: pages/paths, endpoint: 'https://a.example?sig=x'}", "error[secret-stays-out]"),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import subprocess
 import threading
 import time
@@ -14,15 +13,13 @@ import pytest
 
 from generator.publish.manifest import manifest_of
 from generator.publish.problems import CannotPublish
-from tests.conftest import Run
 from tests.find_server import find_server
-from tests.publish import store_trials
 from tests.publish.built import publication, write_built
 from tests.publish.smb_server import SmbServer, smb_server
-from tests.tiny import BAKERY, write_site
+from tests.tiny import BAKERY
 
 SETTINGS = BAKERY[: BAKERY.index("-- journeys/")]
-pytestmark = pytest.mark.xdist_group("stores")
+pytestmark = pytest.mark.xdist_group("store-smb")
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +39,6 @@ def test_what_is_served_is_what_was_built_with_packed_forms_and_times(server: Sm
     style = next(path for path in manifest_of(site) if path.endswith(".css"))
     packed = server.folder / f"{style}.gz"
     assert packed.stat().st_mtime == (server.folder / style).stat().st_mtime
-    assert store_trials.hidden_change(server, site.parent).broken == []
 
 
 def test_a_page_that_a_reader_holds_open_is_replaced_all_the_same(
@@ -85,47 +81,6 @@ def test_a_page_that_cannot_be_replaced_for_a_moment_is_tried_again(server: SmbS
     server.place.publish(publication(site), on_start=lambda _: None, on_file=somebody_is_in_the_way)
     letting_go.join()
     assert server.shows(manifest_of(site))
-
-
-def test_a_cut_at_any_moment_breaks_no_page_and_is_mended_by_a_retry(server: SmbServer, tmp_path: Path) -> None:
-    tried = store_trials.cuts(server, tmp_path, 3, random.Random(7))  # noqa: S311  # no secret
-    assert tried.broken == []
-    assert tried.counts["cuts"] > tried.counts["too late"]
-
-
-def test_readers_meet_no_page_without_what_it_loads(server: SmbServer, site: Path) -> None:
-    chance = random.Random(1)  # noqa: S311  # no secret
-    tried = store_trials.reads(server, lambda version: write_built(site, version), 2, chance)
-    assert tried.broken == []
-    assert tried.counts["pages"] > 20
-
-
-def test_whoever_comes_second_is_told_and_breaks_nothing(server: SmbServer, tmp_path: Path) -> None:
-    tried = store_trials.races(server, tmp_path, 1)
-    assert tried.broken == []
-    assert tried.counts["losers"] > 0
-
-
-def test_going_back_gives_every_byte_back_and_holds_publishing(server: SmbServer, tmp_path: Path) -> None:
-    assert store_trials.going_back(server, tmp_path).broken == []
-
-
-def test_the_commands_work_with_a_share_and_no_password_is_told(
-    server: SmbServer, tmp_path: Path, footpath: Run, site: Path
-) -> None:
-    folder = write_site(tmp_path / "bakery", f"{SETTINGS}publish: {{share: {{smb: '{server.target.smb}'}}}}\n")
-    write_built(folder / "site", 500)
-    checked = footpath("--root", folder, "publish", "--check", **server.environment)
-    assert "guarantee B, never broken" in checked.stdout, checked.stderr
-    assert "works: a lock" in checked.stdout
-    done = footpath("--root", folder, "publish", **server.environment)
-    assert (done.returncode, "still old for " in done.stdout) == (0, True), done.stderr
-    assert footpath("verify", server.url).returncode == 0
-    wrong = {**server.environment, "FOOTPATH_PASSWORD": "hunter2-hunter2"}
-    for command in (["publish", "--check"], ["publish"]):
-        refused = footpath("--root", folder, *command, **wrong)
-        assert (refused.returncode, "does not let us in" in refused.stderr) == (3, True), refused.stderr
-        assert "hunter2" not in refused.stdout + refused.stderr
 
 
 def test_without_smbclient_the_command_says_what_to_type(server: SmbServer, site: Path, tmp_path: Path) -> None:
