@@ -16,6 +16,7 @@ from generator.publish.manifest import Manifest
 from generator.publish.probe import ALL_AT_ONCE, Probed, probe_folder
 from generator.publish.release import Release
 from generator.publish.sftp import Server, server_at
+from generator.publish.sftp_store import probe_file_by_file, store_on
 from generator.publish.shelf import CURRENT, Listing, Shelf
 from generator.publish.store import Store
 from generator.publish.store_probe import probe_store
@@ -90,7 +91,7 @@ class FolderPlace:
 
 @dataclass(frozen=True, slots=True)
 class SftpPlace:
-    """A folder on a server that takes files over SFTP."""
+    """A folder on a server that takes files over SFTP and is switched all at once."""
 
     server: Server
 
@@ -164,14 +165,28 @@ class StorePlace:
         return probe_store(self.store)
 
 
+@dataclass(frozen=True, slots=True)
+class SftpStorePlace(StorePlace):
+    """A server that takes files over SFTP and shows them one by one."""
+
+    server: Server
+
+    def probe(self) -> Probed:
+        """What it can do, and why it is not switched all at once."""
+        store_shelf.look(self.store)
+        return probe_file_by_file(self.server, self.store)
+
+
 def place_of(target: Target, root_dir: Path, environment: Mapping[str, str]) -> Place:
     """The place that a target names.
 
     Raises:
-        CannotPublish: It names none that can be published to.
+        CannotPublish: It names none that can be published to, or there is no way to a server that has to be asked.
     """
     if target.sftp is not None:
-        return SftpPlace(server_at(target.sftp, environment))
+        server = server_at(target.sftp, environment)
+        store = store_on(server)
+        return SftpPlace(server) if store is None else SftpStorePlace(store, server)
     if target.folder is None:
         return StorePlace(store_of(target, environment))
     return FolderPlace(folder_of(target, root_dir))

@@ -102,7 +102,7 @@ def _trials(server: Server) -> Iterator[dict[str, list[str]]]:
         one, two, three = (quoted(f"{server.path}/.tmp-{Path(trial.name).name}-{number}") for number in range(3))
         clear = [f"-rm {place}" for place in (one, two, three)]
         # The links lead to a folder, as the real one does: without posix-rename a server takes one that leads nowhere.
-        switch_link = [f"ln -s {RELEASES} {two}", f"ln -s {RELEASES} {three}", f"rename {three} {two}"]
+        switch_link = [f"ln -s . {two}", f"ln -s . {three}", f"rename {three} {two}"]
         yield {
             "files": [*clear, f"put {quoted(trial.name)} {one}"],
             "second names for a file": [f"ln {one} {two}", f"rm {two}"],

@@ -30,6 +30,8 @@ class Store:
             not send packed forms.
         replace: Puts files that lie ready in one folder of the target over those of another, each in one move; None
             where writing a file does that.
+        replaces_at_once: Whether it does; otherwise nothing is there for a blink.
+        settle: Puts in its place what an interrupted publish left ready for it.
         half_sent: Sends the first half of a file and no more, where some servers of this kind would show that.
     """
 
@@ -37,6 +39,8 @@ class Store:
     carrier: Carrier
     keeps_headers: bool = False
     replace: Callable[[str, list[str]], None] | None = None
+    replaces_at_once: bool = True
+    settle: Callable[[], None] | None = None
     half_sent: Callable[[str, bytes], AbstractContextManager[None]] | None = None
 
     def bring(
@@ -125,6 +129,8 @@ class Store:
             CannotPublish: It is still there.
         """
         try:
+            if self.settle is not None:
+                self.settle()
             if self.replace is not None:
                 self.carrier.purge(_COMING_FOLDER)
         except Refused as refused:

@@ -31,7 +31,7 @@ def probe_store(store: Store) -> Probed:
     if problem:
         return Probed("", (), (f"files written, read, replaced and deleted ({problem})",))
     can, cannot = ["files written, read as they were written, and deleted"], []
-    if store.replace is not None:
+    if store.replace is not None and store.replaces_at_once:
         can.append("files replaced in one move, while somebody reads them")
     if shows_half(store):
         return Probed("", tuple(can), (f"{_WHOLE}: half a file is shown while it is being sent",))

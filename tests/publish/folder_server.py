@@ -28,14 +28,18 @@ class FolderServer(StoreServer):
         return {path: (self.folder / path).read_bytes() for path in manifest_of(self.folder)}
 
 
+_MISSING = "error_page 404 /404.html;"
+
+
 @contextmanager
-def shown_by_nginx(folder: Path, top: Path) -> Iterator[str]:
-    """Where readers begin."""
+def shown_by_nginx(folder: Path, top: Path, more: str = "") -> Iterator[str]:
+    """Where readers begin; `more` stands instead of what the shipped file says of pages that are missing."""
     headers_dir, server_dir = top / "headers", top / "nginx"
     for place in (headers_dir, server_dir):
         place.mkdir()
     for name, data in header_files("default-src 'self'", None).items():
-        (headers_dir / name).write_bytes(data)
+        text = data.decode()
+        (headers_dir / name).write_text(text.replace(_MISSING, more or _MISSING), encoding="utf-8")
     (folder / "index.html").write_text("", encoding="utf-8")
     with nginx(folder, headers_dir, server_dir) as url:
         (folder / "index.html").unlink()

@@ -32,7 +32,7 @@ from tests.publish.built import vary_built, write_built
 from tests.publish.many_readers import many_readers
 from tests.publish.readers import readers
 from tests.publish.smb_server import smb_server
-from tests.publish.ssh_server import ssh_server
+from tests.publish.ssh_server import sftp_one_by_one, ssh_server
 from tests.publish.stores import StoreServer
 from tests.publish.swift_server import swift_server
 from tests.publish.trials import MORE_PAGES, Stand, Tried
@@ -115,6 +115,13 @@ def trials_in_full(cuts: int = CUTS) -> Iterator[Trial]:
     yield Trial("P8", "a hidden change", ("targets", 1), lambda top: trials.hidden_change(stand(top)))
     yield Trial(
         "P9", "SFTP, OpenSSH: cut at any moment", ("cuts", cuts), lambda top: over_sftp(top, chance, cuts), ("sshd",)
+    )
+    yield Trial(
+        "P9 B",
+        "SFTP, OpenSSH without posix-rename: cuts, races, back, hidden changes, readers",
+        ("cuts", cuts),
+        lambda top: one_by_one(sftp_one_by_one(), top, chance, cuts),
+        ("sshd", "nginx"),
     )
     yield Trial(
         "P10",

@@ -11,7 +11,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.model.publishing import Target
+from generator.publish.manifest import manifest_of
+from generator.publish.sftp import CONFIG_VARIABLE
+from generator.publish.sftp_carrier import READY_FOLDER
 from tests.find_server import find_server, library_dirs
+from tests.publish.folder_server import FolderServer, shown_by_nginx
 from tests.publish.ports import free_port, wait_for
 
 _NOBODY = 65534
@@ -32,6 +37,34 @@ class SshServer:
     folder: Path
     config_file: Path
     log_file: Path
+
+
+class OneByOneServer(FolderServer):
+    """A server that switches nothing; nginx finds what is about to be put in its place."""
+
+    def files(self) -> dict[str, bytes]:
+        """What readers get, by path."""
+        ready = self.folder / READY_FOLDER
+        paths = manifest_of(ready) if ready.is_dir() else {}
+        return {**{path: (ready / path).read_bytes() for path in paths}, **super().files()}
+
+
+@contextmanager
+def sftp_one_by_one(*, without: str = "posix-rename") -> Iterator[OneByOneServer]:
+    """A server that takes files over SFTP and cannot do everything that guarantee A needs."""
+    with ssh_server(without=without) as server, tempfile.TemporaryDirectory() as name:
+        top = Path(name)
+        top.chmod(0o755)
+        server.folder.mkdir()
+        # As docs/maintainers/publish-sftp.md has it.
+        ready = (
+            f"recursive_error_pages on; error_page 403 404 = @ready; location @ready {{ root {server.folder}/{READY_FOLDER}; "
+            "try_files $uri ${uri}index.html =404; error_page 404 /404.html; }"
+        )
+        with shown_by_nginx(server.folder, top, ready) as url:
+            server.folder.rmdir()
+            environment = {**os.environ, CONFIG_VARIABLE: str(server.config_file)}
+            yield OneByOneServer(Target(sftp=server.address), environment, url, server.folder)
 
 
 @contextmanager

@@ -29,5 +29,5 @@ def test_a_promise_whose_server_is_missing_is_named_and_not_called_kept(
 
 def test_every_kind_of_server_has_its_promise_and_what_it_needs_is_looked_for() -> None:
     trials = {trial.id: trial for trial in full.trials_in_full()}
-    assert {f"P{number}" for number in range(1, 14)} | {"P12 nginx", "R1", "R2"} <= trials.keys()
+    assert {f"P{number}" for number in range(1, 14)} | {"P9 B", "P12 nginx", "R1", "R2"} <= trials.keys()
     assert {name for trial in trials.values() for name in trial.needs} <= {*full.NEEDED}

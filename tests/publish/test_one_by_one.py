@@ -15,6 +15,7 @@ from tests.conftest import Run
 from tests.publish import store_trials
 from tests.publish.built import write_built
 from tests.publish.smb_server import smb_server
+from tests.publish.ssh_server import sftp_one_by_one
 from tests.publish.stores import StoreServer
 from tests.publish.swift_server import swift_server
 from tests.publish.webdav_server import webdav_server
@@ -26,6 +27,7 @@ SERVERS: Mapping[str, Callable[[], AbstractContextManager[StoreServer]]] = {
     "smb": smb_server,
     "webdav-apache": lambda: webdav_server("apache2"),
     "webdav-nginx": lambda: webdav_server("nginx"),
+    "sftp": sftp_one_by_one,
 }
 WITH_PASSWORDS = ("smb", "webdav-apache", "webdav-nginx")
 

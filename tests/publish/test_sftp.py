@@ -141,15 +141,36 @@ def test_whoever_comes_second_is_told_and_breaks_nothing(server: SshServer, plac
     assert tried.broken == []
 
 
-def test_a_server_that_cannot_switch_a_link_is_not_published_to(site: Path) -> None:
-    with ssh_server(without="posix-rename") as server:
+@pytest.mark.parametrize(
+    ("without", "lacks", "replaces"),
+    [
+        ("posix-rename", "link that is switched in one move", False),
+        ("hardlink", "second names for a file", True),
+        ("symlink", "link that is switched in one move", True),
+    ],
+)
+def test_a_server_that_lacks_something_is_filled_file_by_file(
+    site: Path, without: str, lacks: str, *, replaces: bool
+) -> None:
+    with ssh_server(without=without) as server:
         place = place_at(server)
         probed = place.probe()
-        assert probed.level == ""
-        assert any("switched in one move" in what for what in probed.cannot)
-        with pytest.raises(CannotPublish, match="no link that is switched in one move"):
-            publish(place, site)
+        assert probed.level.startswith("B")
+        assert any(lacks in what for what in probed.cannot)
+        assert any("files replaced in one move" in what for what in probed.can) is replaces
+        publish(place, site)
+        publish(place_at(server), write_built(site, 1))
+        here = manifest_of(server.folder)
+        assert {path: here.get(path) for path in manifest_of(site)} == manifest_of(site)
         assert not (server.folder / CURRENT).exists()
+
+
+def test_a_folder_that_is_switched_all_at_once_is_not_filled_file_by_file(
+    server: SshServer, place: Place, site: Path
+) -> None:
+    publish(place, site)
+    assert "current on " in place_at(server).shown
+    assert not (server.folder / ".footpath").exists()
 
 
 def test_the_commands_work_over_sftp(
