@@ -17,6 +17,7 @@ from generator.publish.places import Place, place_of
 from generator.publish.problems import CannotPublish
 from generator.publish.release import RELEASE_ID
 from generator.publish.sftp import CONFIG_VARIABLE
+from generator.publish.sftp_carrier import READY_FOLDER
 from generator.publish.shelf import CURRENT, KEPT_RELEASES
 from tests.conftest import Run
 from tests.publish import trials
@@ -163,6 +164,17 @@ def test_a_server_that_lacks_something_is_filled_file_by_file(
         here = manifest_of(server.folder)
         assert {path: here.get(path) for path in manifest_of(site)} == manifest_of(site)
         assert not (server.folder / CURRENT).exists()
+
+
+def test_what_a_cut_left_ready_is_put_in_its_place_by_whoever_publishes_next(site: Path) -> None:
+    with ssh_server(without="posix-rename") as server:
+        publish(place_at(server), site)
+        ready = server.folder / READY_FOLDER
+        (server.folder / "index.html").rename(ready / "index.html")
+        publish(place_at(server), write_built(site, 1))
+        here = manifest_of(server.folder)
+        assert {path: here.get(path) for path in manifest_of(site)} == manifest_of(site)
+        assert [place for place in ready.rglob("*") if place.is_file()] == []
 
 
 def test_a_folder_that_is_switched_all_at_once_is_not_filled_file_by_file(
