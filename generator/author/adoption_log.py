@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from generator.author.changes import FileChange
 from generator.author.exact_text import Edit, ExactText
+from generator.author.named import id_meant
 from generator.author.yaml_text import yaml_text
 from generator.findings import OF_A_COMMAND, Finding, Place, Position
-from generator.model.fields import Kind
 from generator.model.practice import AdoptionEntry
 from generator.model.site import Site
 from generator.read.model_fields import allowed_words
@@ -117,7 +117,7 @@ def _entry(row: Row, name: str, site: Site, words: Mapping[str, str]) -> Mapping
         if head not in cells:
             return _finding(name, row.number, f"row {row.number} says no {head}", f"fill in the {head}")
     for head, kind in (("team", "team"), ("pack", "pack")):
-        found = _id_of(cells[head], kind, site)  # type: ignore[arg-type]  # both are kinds
+        found = id_meant(cells[head], kind, site)  # type: ignore[arg-type]  # both are kinds
         if found is None:
             known = {one.title: key for key, one in site.of_kind(kind).items()}  # type: ignore[arg-type]  # the same
             near = did_you_mean(cells[head], {**known, **{key: key for key in known.values()}})
@@ -137,16 +137,6 @@ def _entry(row: Row, name: str, site: Site, words: Mapping[str, str]) -> Mapping
         mend = (problems[0].help if problems else "") or f"the states are {states}"
         return _finding(name, row.number, f"row {row.number}: {what}", mend)
     return {head: cells[head] for head in COLUMNS if head in cells}
-
-
-def _id_of(typed_words: str, kind: Kind, site: Site) -> str | None:
-    """The id that somebody means who wrote it, or a title."""
-    things = site.of_kind(kind)
-    if typed_words in things:
-        return typed_words
-    wanted = typed_words.casefold()
-    named = [key for key, one in things.items() if wanted in (key, one.title.casefold())]
-    return named[0] if len(named) == 1 else None
 
 
 def _lines(entry: Mapping[str, str], indent: str) -> Iterator[str]:

@@ -29,7 +29,7 @@ class Form:
         references: Field paths of the example that name something else.
         is_needed: Says for a group of fields and a key in it whether the file is no use without it.
         note: What else to say first about a key of a group; empty when nothing.
-        live: Values for fields that are not taken from the example, by their key in the file.
+        live: What stands in fields already and is not taken from the example, by their key in the file.
         ids_in_use: Says which ids a reference could name, for the comment beside it.
         usable_ids: What a reference in an example can name here; none where nothing of that kind is there.
     """
@@ -38,7 +38,7 @@ class Form:
     references: Mapping[FieldPath, Refers]
     is_needed: Callable[[type[BaseModel], str], bool]
     note: Callable[[type[BaseModel], str], str]
-    live: Mapping[str, str]
+    live: Mapping[str, Data]
     ids_in_use: Callable[[Refers], str]
     usable_ids: Callable[[Refers], tuple[str, ...]]
 
@@ -58,11 +58,31 @@ def _field(form: Form, field: FieldPath, value: Data, indent: str) -> Iterator[s
     group, _ = field_at(form.model, field[:-1])
     key = str(field[-1])
     if len(field) == 1 and key in form.live:
-        yield f"{indent}{key}: {yaml_text(form.live[key])}  # {_comment(form, field, value)}"
+        yield from _given(form, field, form.live[key], value, indent)
     elif form.is_needed(group, key):
         yield from _live(form, field, value, indent)
     else:
         yield from _empty(form, field, value, indent)
+
+
+def _given(form: Form, field: FieldPath, given: Data, example: Data, indent: str) -> Iterator[str]:
+    """A field with what it holds already; of a group also the fields that it does not hold yet."""
+    behind = f"  # {_comment(form, field, example)}"
+    match given:
+        case str():
+            yield f"{indent}{field[-1]}: {yaml_text(given)}{behind}"
+        case list():
+            yield f"{indent}{field[-1]}:{behind}"
+            yield from (f"{indent}  - {yaml_text(str(item))}" for item in given)
+        case dict():
+            yield f"{indent}{field[-1]}:{behind}"
+            examples = example if isinstance(example, dict) else {}
+            for key in dict.fromkeys((*examples, *given)):
+                inner = (*field, key)
+                if key in given:
+                    yield from _given(form, inner, given[key], examples.get(key, given[key]), indent + "  ")
+                else:
+                    yield from _empty(form, inner, examples[key], indent + "  ")
 
 
 def _live(form: Form, field: FieldPath, value: Data, indent: str) -> Iterator[str]:

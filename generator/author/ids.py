@@ -23,17 +23,20 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019](?=\w)")
 
 
-def id_from(words: str, taken: Collection[str] = (), *, otherwise: str = "step") -> str:
+def id_from(
+    words: str, taken: Collection[str] = (), *, otherwise: str = "step", most_words: int = _MAXIMUM_WORDS
+) -> str:
     """An id of at most five of the words, not one of `taken`.
 
     Args:
         words: A sentence; inline Markdown in it counts only with the words it shows.
         taken: Ids that are in use. A number is added to what would be one of them.
         otherwise: What to begin with when the words hold no letter that an id can have.
+        most_words: How many of the words to take instead of five.
     """
     shown = _APOSTROPHE.sub("", _LINK.sub(r"\1", words)).lower().translate(_LETTERS)
     letters = "".join(sign for sign in unicodedata.normalize("NFKD", shown) if not unicodedata.combining(sign))
-    parts = re.findall("[a-z0-9]+", letters)[:_MAXIMUM_WORDS]
+    parts = re.findall("[a-z0-9]+", letters)[:most_words]
     # The room for a number is kept free, so that the id never grows too long.
     stem = "-".join(parts)[: MAXIMUM_LETTERS - 5].strip("-") or otherwise
     number = 1

@@ -41,7 +41,9 @@ _NEEDED_LATER: Mapping[tuple[type[BaseModel], str], str] = {
 _IDS_SHOWN = 8
 
 
-def new_file(kind: Kind, id_: str, *, title: str = "", site: Site | None = None) -> Outcome:
+def new_file(
+    kind: Kind, id_: str, *, title: str = "", site: Site | None = None, filled: Mapping[str, Data] | None = None
+) -> Outcome:
     """A new file that reads without a finding and waits to be written, or why there can be none.
 
     Args:
@@ -50,13 +52,16 @@ def new_file(kind: Kind, id_: str, *, title: str = "", site: Site | None = None)
         title: What people call it. Left out, it is guessed from the id.
         site: What is there already: keeps an id from standing twice and fills the comments with
             ids that can be used.
+        filled: What is known of it already, by the keys of its file.
     """
     refusal = why_not_an_id(kind, id_) or (why_taken(site, kind, id_) if site else None)
     if refusal is not None:
         return Outcome(findings=(refusal,))
     examples = shipped_texts("examples")
     example = _data(examples[f"{kind}.yml"])
-    lines = [*_heading(kind, id_), *file_lines(_form(kind, id_, title, example, site), example)]
+    title = title or title_from(id_, _longest_title(FOLDERS[kind].model))
+    live: Mapping[str, Data] = {"title": title, "status": "draft", **(filled or {})}
+    lines = [*_heading(kind, id_), *file_lines(_form(kind, id_, example, site, live), example)]
     text = "\n".join(lines) + "\n"
     if kind == "story":
         text = f"---\n{text}---\n\n{examples['story-guide.md']}"
@@ -74,7 +79,7 @@ def _heading(kind: Kind, id_: str) -> tuple[str, ...]:
     )
 
 
-def _form(kind: Kind, id_: str, title: str, example: Mapping[str, Data], site: Site | None) -> Form:
+def _form(kind: Kind, id_: str, example: Mapping[str, Data], site: Site | None, live: Mapping[str, Data]) -> Form:
     model = FOLDERS[kind].model
     given = {"id": id_, "file": path_of(kind, id_), **({"body": ""} if kind == "story" else {})}
     record, _ = typed(model, example, given["file"], given=given)
@@ -90,7 +95,7 @@ def _form(kind: Kind, id_: str, title: str, example: Mapping[str, Data], site: S
         references={marked.field: refers for marked, refers in found},
         is_needed=_is_needed,
         note=lambda group, key: _NEEDED_LATER.get((group, key), ""),
-        live={"title": title or title_from(id_, _longest_title(model)), "status": "draft"},
+        live=live,
         ids_in_use=ids_in_use,
         usable_ids=lambda refers: _usable_ids(site, refers) if site else (),
     )

@@ -11,7 +11,13 @@ from generator.read.yaml_problems import YamlProblem
 def yaml_text(text: str) -> str:
     """`text` in a form that can stand after `name: ` or `- ` on one line, with a comment behind it."""
     quoted = json.dumps(text, ensure_ascii=False)
-    return next((form for form in (text, quoted) if _read_back(form) == {"name": text}), json.dumps(text))
+    return next((form for form in (text, quoted) if _read_back(form) == {"name": text}), _by_numbers(text))
+
+
+def _by_numbers(text: str) -> str:
+    """In quotes, with each letter that YAML does not take as it is by its number. JSON writes high ones as pairs."""
+    plain = (letter if " " <= letter <= "~" and letter not in '"\\' else f"\\U{ord(letter):08x}" for letter in text)
+    return f'"{"".join(plain)}"'
 
 
 def _read_back(form: str) -> object:

@@ -12,6 +12,7 @@ from generator.check.settle import settle
 from generator.cli.building import stop_without_site
 from generator.cli.console import Console
 from generator.cli.exits import FINDINGS, USAGE
+from generator.cli.spreadsheets import new_spreadsheet
 from generator.findings import Finding
 from generator.model.fields import Kind
 from generator.model.site import FOLDERS
@@ -67,7 +68,8 @@ def new(
         str,
         typer.Argument(
             metavar="ID",
-            help="Its id: small letters, digits and hyphens, such as alone-and-stuck. Of a table: adoption.",
+            help="Its id: small letters, digits and hyphens, such as alone-and-stuck. Of a table: tools, roles, "
+            "situations or adoption.",
         ),
     ],
     title: Annotated[str, typer.Option("--title", help="What people call it. Guessed from the id when left out.")] = "",
@@ -81,7 +83,7 @@ def new(
     console = Console()
     read = existing_site(context.obj, console)
     if kind == SPREADSHEET:
-        _new_spreadsheet(thing_id, read, console)
+        new_spreadsheet(thing_id.lower(), context.obj, read, console)
         return
     outcome = new_file(_kind(kind), thing_id, title=title, site=read.site)
     _stop_at(console, outcome, read)
@@ -89,21 +91,6 @@ def new(
     for change in outcome.changes:
         console.say(change.path)
     console.warn("Fill it in, look at it with `footpath serve`, then change `status: draft` to `status: live`.")
-
-
-def _new_spreadsheet(what: str, read: ReadSite, console: Console) -> None:
-    """Writes an empty table where one is, and never over one that is there."""
-    from generator.author.adoption_form import FORM_FILE, adoption_form
-
-    if what != "adoption":
-        raise typer.BadParameter(f"there is no table for {what}; write adoption", param_hint="ID")
-    file = Path(FORM_FILE)
-    if file.exists():
-        console.warn(f"{file} is there already, and somebody may have filled it in. Move it away first.")
-        raise typer.Exit(USAGE)
-    file.write_bytes(adoption_form(read.site))
-    console.say(str(file))
-    console.warn(f"Fill it in, one row for each team and pack, then: footpath import adoption {file}")
 
 
 def translate(

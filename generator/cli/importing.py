@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from generator.cli.authoring import existing_site, show, write_changes
 from generator.cli.console import Console
+from generator.cli.drafting import import_drafts
 from generator.cli.exits import FINDINGS, USAGE
 from generator.findings import Finding
-from generator.words import counted
+from generator.words import counted, listed
 
-_WHAT = ("adoption",)
+if TYPE_CHECKING:
+    from generator.read.site import ReadSite
+
+_ADOPTION = "adoption"
 
 
 def _what(text: str) -> str:
-    if text.lower() in _WHAT:
+    from generator.author.columns import TABLES
+
+    known = (_ADOPTION, *TABLES)
+    if text.lower() in known:
         return text.lower()
-    raise typer.BadParameter(f"{text} is nothing that can be imported; write {' or '.join(_WHAT)}")
+    raise typer.BadParameter(f"{text} is nothing that can be imported; write {listed(known)}")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,30 +36,47 @@ def add_to(app: typer.Typer) -> None:
 
 def import_(
     context: typer.Context,
-    what: Annotated[  # noqa: ARG001  # its parser takes the one thing there is so far
+    what: Annotated[
         str,
-        typer.Argument(metavar="WHAT", parser=_what, help="What the table holds: adoption, what teams say they did."),
+        typer.Argument(
+            metavar="WHAT",
+            parser=_what,
+            help="What the table holds: tools, roles or situations, one in each row; or adoption, what teams say they "
+            "did.",
+        ),
     ],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The table, as a workbook (.xlsx) or as CSV.")],
     yes: Annotated[  # an option of the command line
         bool, typer.Option("--yes", help="Write it. Without this, only what would change is shown.")
     ] = False,
+    sheet: Annotated[
+        str,
+        typer.Option("--sheet", metavar="NAME", help="The sheet of the workbook. Found by its heads when left out."),
+    ] = "",
 ) -> None:
-    """Add what people wrote into a spreadsheet to the files of the site. First it only shows what it would change.
+    """Make drafts of tools, roles or situations from a spreadsheet, or add to the log what teams say they did.
 
-    `footpath new spreadsheet adoption` writes an empty table to fill in.
+    First it only shows what it would write. Nothing that is there already is ever written over. `footpath new
+    spreadsheet tools` (or roles, situations, adoption) writes an empty table to fill in.
     """
-    from generator.author.adoption_log import LOG_FILE, import_adoption
-    from generator.model.words import interface_words
-    from generator.read.spreadsheet import read_table
-    from generator.read.theme import read_theme
-
     console = Console()
     root_dir: Path = context.obj
     read = existing_site(root_dir, console)
     if not file.is_file():
         console.warn(f"There is no file {file}.")
         raise typer.Exit(USAGE)
+    if what == _ADOPTION:
+        _import_adoption(root_dir, read, file, console, yes=yes)
+    else:
+        import_drafts(root_dir, read, what, file, sheet=sheet, yes=yes)
+
+
+def _import_adoption(root_dir: Path, read: ReadSite, file: Path, console: Console, *, yes: bool) -> None:
+    from generator.author.adoption_log import LOG_FILE, import_adoption
+    from generator.model.words import interface_words
+    from generator.read.spreadsheet import read_table
+    from generator.read.theme import read_theme
+
     table = read_table(file.read_bytes(), file.name)
     if isinstance(table, Finding):
         show(console, [table], read)

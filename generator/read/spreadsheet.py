@@ -1,4 +1,4 @@
-"""A table that somebody filled in, from a CSV file or a workbook, as texts with the numbers of their rows.
+"""Tables that somebody filled in, from a CSV file or a workbook, as texts with the numbers of their rows.
 
 Nothing in it is run or followed: of a formula the last result is taken; links, macros and pictures are not looked at.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,16 @@ from generator.findings import OF_A_COMMAND, Finding, Place, Position
 MOST_BYTES = 20_000_000
 """Of a file, also unpacked: a table of teams has some thousands."""
 MOST_ROWS = 20_000
+_MOST_COLUMNS = 200
+_LAST_ROW = 1_048_576
+"""Of a sheet. Source: what Excel can show; a file may name rows far beyond it."""
 _SEPARATORS = ",;\t"
+_NAMED_SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""The first line with which Excel is told what stands between the cells."""
+_UNSEEN = dict.fromkeys([*range(32), *range(127, 160)])
+"""Letters that nobody typed: they come along from other programs, and act on screens."""
+_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How workbooks begin that are locked with a password or were saved by a program of before 2007."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet as it was filled in.
+
+    Attributes:
+        name: As its tab shows it; empty where the file has no sheets.
+        rows: Each row with something in it, by its number. In a cell, lines keep apart; blanks at their ends are gone.
+    """
+
+    name: str
+    rows: Mapping[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """The first sheet of a file.
 
@@ -47,28 +70,53 @@ class Table:
 
 
 def read_table(data: bytes, name: str) -> Table | Finding:
-    """The table in a file, or what keeps it from being read.
+    """The table in a file, or what keeps it from being read. Each cell is one line.
 
     Args:
         data: The bytes of the file.
         name: What the author calls the file; only said.
     """
-    if len(data) > MOST_BYTES:
-        return _refused(name, "this file is far too large for a table", "take out what is not part of the table")
+    sheets = read_sheets(data, name)
+    if isinstance(sheets, Finding):
+        return sheets
+    rows = {number: [" ".join(cell.split()) for cell in cells] for number, cells in sheets[0].rows.items()}
+    heads = tuple(cell.casefold() for cell in rows.pop(1, []))
+    found = (
+        Row(number, {head: cell for head, cell in zip(heads, cells, strict=False) if head and cell})
+        for number, cells in rows.items()
+    )
+    return Table(tuple(filter(None, heads)), tuple(row for row in found if row.cells))
+
+
+def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...] | Finding:
+    """The sheets of a file that have something in them and are not hidden, at least one; or why it cannot be read.
+
+    Args:
+        data: The bytes of the file.
+        name: What the author calls the file; only said.
+    """
+    is_workbook = zipfile.is_zipfile(io.BytesIO(data))
+    if data.startswith(_LOCKED):
+        return _refused(name, "this workbook is locked with a password, or saved in a form from before 2007", _AGAIN)
+    if name.lower().endswith((".xlsx", ".xlsm")) and not is_workbook:
+        return _refused(name, "this file is called a workbook and is none", _AGAIN)
     try:
-        rows = list(_workbook_rows(data) if zipfile.is_zipfile(io.BytesIO(data)) else _csv_rows(data))
+        sheets = _sheets(data, is_workbook=is_workbook)
     except _TooLarge:
         return _refused(name, "this file is far too large for a table", "take out what is not part of the table")
     except Exception:  # noqa: BLE001  # whatever a broken file makes a library raise, it is about the file
-        return _refused(name, "this file cannot be read as a table", "save it again as a workbook (.xlsx) or as CSV")
-    if not rows:
-        return _refused(name, "this table is empty", "write the names of the columns into the first row")
-    heads = tuple(cell.casefold() for cell in rows[0])
-    found = (
-        Row(number, {head: cell for head, cell in zip(heads, cells, strict=False) if head and cell})
-        for number, cells in enumerate(rows[1:], start=2)
-    )
-    return Table(tuple(filter(None, heads)), tuple(row for row in found if row.cells))
+        return _refused(name, "this file cannot be read as a table", _AGAIN)
+    return sheets or _refused(name, "this table is empty", "write the names of the columns into the first row")
+
+
+_AGAIN = "save it again as a workbook (.xlsx) without a password, or as CSV"
+
+
+def _sheets(data: bytes, *, is_workbook: bool) -> tuple[Sheet, ...]:
+    if len(data) > MOST_BYTES:
+        raise _TooLarge
+    found = _workbook_sheets(data) if is_workbook else iter((Sheet("", _texts(_csv_rows(data))),))
+    return tuple(sheet for sheet in found if sheet.rows)
 
 
 class _TooLarge(Exception):  # noqa: N818  # not an error: carries a refusal out of a loop within this module
@@ -79,11 +127,18 @@ def _refused(name: str, message: str, mend: str) -> Finding:
     return Finding(OF_A_COMMAND, Place(name, position=Position(1, 1)), message, mend)
 
 
-def _csv_rows(data: bytes) -> Iterator[tuple[str, ...]]:
+def _csv_rows(data: bytes) -> Iterator[Sequence[str]]:
     text = _decoded(data)
-    first = text.split("\n", 1)[0]
-    separator = max(_SEPARATORS, key=first.count)
-    yield from _texts(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+    if "\0" in text:
+        raise ValueError
+    named = _NAMED_SEPARATOR.match(text)
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    separator = named[1] if named else max(_SEPARATORS, key=first.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    if named:
+        next(rows)
+        yield ()
+    yield from rows
 
 
 def _decoded(data: bytes) -> str:
@@ -96,7 +151,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252")
 
 
-def _workbook_rows(data: bytes) -> Iterator[tuple[str, ...]]:
+def _workbook_sheets(data: bytes) -> Iterator[Sheet]:
     # Only for workbooks: it takes long to load.
     from openpyxl import load_workbook  # noqa: PLC0415
 
@@ -104,14 +159,24 @@ def _workbook_rows(data: bytes) -> Iterator[tuple[str, ...]]:
         if sum(member.file_size for member in archive.infolist()) > MOST_BYTES:
             raise _TooLarge
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    yield from _texts(book.worksheets[0].iter_rows(values_only=True))
+    for sheet in book.worksheets:
+        if sheet.sheet_state == "visible":
+            # What a file says of its own size need not be so, and rows are filled up to it.
+            sheet.reset_dimensions()
+            cells = sheet.iter_rows(max_row=_LAST_ROW, max_col=_MOST_COLUMNS, values_only=True)
+            yield Sheet(sheet.title, _texts(cells))
 
 
-def _texts(rows: Iterable[Sequence[object]]) -> Iterator[tuple[str, ...]]:
-    for number, row in enumerate(rows):
-        if number > MOST_ROWS:
+def _texts(rows: Iterable[Sequence[object]]) -> Mapping[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for number, row in enumerate(rows, start=1):
+        if row.count(None) < len(row):
+            cells = tuple(_text(value) for value in row)
+            if any(cells):
+                found[number] = cells
+        if len(found) > MOST_ROWS:
             raise _TooLarge
-        yield tuple(_text(value) for value in row)
+    return found
 
 
 def _text(value: object) -> str:
@@ -119,9 +184,15 @@ def _text(value: object) -> str:
     match value:
         case None:
             return ""
+        case bool():
+            return "yes" if value else "no"
         case dt.datetime():
             return value.date().isoformat()
+        case dt.time():
+            return f"{value:%H:%M}"
         case float() if value.is_integer():
             return str(int(value))
         case _:
-            return " ".join(str(value).split())
+            return "\n".join(
+                filter(None, (" ".join(line.split()).translate(_UNSEEN) for line in str(value).splitlines()))
+            )
