@@ -197,6 +197,19 @@ def test_without_a_history_the_authors_own_days_tell(tmp_path: Path) -> None:
     assert words_of(pages["/stories/out/"].by_class("fp-stamp")[0]).startswith("Changed ")
 
 
+def test_who_follows_a_goal_hears_of_the_stories_that_serve_it(bakery: Path, footpath: Run) -> None:
+    new = STORY.format(name="new-one", title="The new one", text="It was new.")
+    new = new.replace("\nconsent", "\npublished: 2026-11-01\ngoals: [bread-at-six]\nconsent")
+    write_site(bakery, ADDRESS + new)
+    assert footpath("--root", bakery, "build", "--no-search", "--date", "2026-11-23").returncode == 0
+    of_goal = bakery / "site/goals/bread-at-six"
+    entries = ET.parse(of_goal / "feed.xml").getroot().iter(f"{ATOM}entry")  # noqa: S314  # our own
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["The new one"]
+    items = json.loads((of_goal / "feed.json").read_text(encoding="utf-8"))["items"]
+    assert [item["url"] for item in items] == ["https://bakery.example/stories/new-one/"]
+    assert 'goals/bread-at-six/feed.xml" title=' in (of_goal / "index.html").read_text(encoding="utf-8")
+
+
 def test_a_site_that_tells_of_no_change_has_no_page_of_changes(tmp_path: Path) -> None:
     pages = articles_of(write_site(tmp_path, BAKERY))
     assert [url for url in pages if url.startswith("/changed/")] == []

@@ -115,6 +115,21 @@ def test_steps_say_beforehand_that_their_tool_changes(tmp_path: Path) -> None:
     assert later["/for/baker/oven-is-cold/"].by_class("fp-banner--step") == []
 
 
+@pytest.mark.parametrize(
+    ("status", "at_the_step"),
+    [("retiring", "Oven card can be used until 31 December 2026"), ("gone", "Oven card is no longer in use")],
+)
+def test_steps_and_the_tool_s_page_lead_to_what_takes_its_place(status: str, at_the_step: str, tmp_path: Path) -> None:
+    ends = f"status: {status}\nretire_date: 2026-12-31\nreplaced_by: night-phone\n"
+    pages = articles_of(write_site(tmp_path, BAKERY, SOON.partition("changes:")[0] + ends))
+    for url in ("/for/baker/oven-is-cold/", "/journeys/heat-the-oven/"):
+        (banner,) = pages[url].by_class("fp-banner--step")
+        assert words_of(banner) == f"{at_the_step} Use Night phone instead."
+        assert [link.get("href") for link in banner.iter("a")] == ["/tools/night-phone/"]
+    (banner,) = pages["/tools/oven-card/"].by_class("fp-banner")
+    assert words_of(banner).endswith("Use Night phone instead.")
+
+
 def test_in_the_demo_the_new_signing_screen_names_what_must_be_looked_at(demo_site: Path, footpath: Run) -> None:
     named = {line.split(":")[0].strip() for line in said(footpath, demo_site).splitlines()}
     assert {
