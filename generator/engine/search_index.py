@@ -15,8 +15,10 @@ import json
 import re
 import subprocess
 import tempfile
+import time
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 
@@ -47,6 +49,7 @@ _RANKED = ("is", "for")
 """What results are ranked by; the other filters are facets of the search page."""
 _MADE_LAST = "search index"
 _TIMEOUT_S = 600
+_LOOK_EVERY_S = 0.05
 
 
 _MISSING = "Pagefind, which makes the search, is not there."
@@ -84,7 +87,8 @@ def search_index(
         key: As `search_key` gives it.
         kept: Remembers the index that was made last.
         name: Of the site: what was made for one is never put into another, which may not show the same.
-        hold: Called when the pages have been read; raises when they have changed in the meantime.
+        hold: Called while the pages are read and when they have been; raises when they change, and then nothing is
+            made any more.
 
     Raises:
         NoSearchIndex: Pagefind is not there or refuses.
@@ -94,7 +98,7 @@ def search_index(
         return {}
 
     def indexed() -> bytes:
-        packed = _indexed(site_dir)
+        packed = _indexed(site_dir, hold)
         hold()
         return packed
 
@@ -165,21 +169,39 @@ def find_program() -> Path:
         raise NoSearchIndex(f"{_MISSING}\n{_REMEDY}") from error
 
 
-def _indexed(site_dir: Path) -> bytes:
+def _indexed(site_dir: Path, hold: Callable[[], object]) -> bytes:
     """The published part of a fresh index as an archive."""
     with tempfile.TemporaryDirectory(prefix="footpath-search-") as folder:
         command = [str(find_program()), "--site", str(site_dir), "--output-path", folder, "--silent"]
         command += [word for selector in _NOT_READ for word in ("--exclude-selectors", selector)]
         try:
-            done = subprocess.run(  # noqa: S603  # the program of our own dependency, with words of ours
-                command, capture_output=True, text=True, timeout=_TIMEOUT_S, check=False, stdin=subprocess.DEVNULL
-            )
+            code, said = _run(command, hold)
         except (OSError, subprocess.TimeoutExpired) as error:
             raise NoSearchIndex(f"Pagefind, which makes the search, cannot be run: {error}.\n{_REMEDY}") from error
-        if done.returncode:
-            said = (done.stderr or done.stdout).strip()
+        if code:
             raise NoSearchIndex(f"Pagefind, which makes the search, stopped: {said}\n{_REMEDY}")
         return _packed(Path(folder))
+
+
+def _run(command: Sequence[str], hold: Callable[[], object]) -> tuple[int, str]:
+    """Runs a program to its end; its exit code and what it said. It ends with whatever `hold` raises."""
+    with tempfile.TemporaryFile() as told:
+        process = subprocess.Popen(  # noqa: S603  # the program of our own dependency, with words of ours
+            command, stdout=told, stderr=told, stdin=subprocess.DEVNULL
+        )
+        begun = time.monotonic()
+        try:
+            while process.poll() is None:
+                hold()
+                if time.monotonic() - begun > _TIMEOUT_S:
+                    raise subprocess.TimeoutExpired(command, _TIMEOUT_S)
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(_LOOK_EVERY_S)
+        finally:
+            process.kill()
+            process.wait()
+        told.seek(0)
+        return process.returncode, told.read().decode(errors="replace").strip()
 
 
 def _packed(folder: Path) -> bytes:

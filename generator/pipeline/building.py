@@ -227,16 +227,23 @@ def _documents(tree: Tree, renewal: Renewal, root_dir: Path, kept: Kept) -> Mapp
     return dict(documents())
 
 
-def refresh_search(checked: Checked, built: Built, *, turn: AbstractContextManager[object]) -> None:
+def refresh_search(
+    checked: Checked,
+    built: Built,
+    *,
+    turn: AbstractContextManager[object],
+    is_in_the_way: Callable[[], bool] = lambda: False,
+) -> None:
     """Brings the search of a preview up to date with its pages, which may take seconds.
 
     Args:
         checked: What was built.
         built: The preview.
         turn: Held while files of the preview are changed, and no longer.
+        is_in_the_way: Whether somebody waits for the cores, or for pages that will be others.
 
     Raises:
-        PagesChanged: The preview was built anew in the meantime; nothing was changed.
+        PagesChanged: The preview was built anew in the meantime, or is about to be; nothing was changed.
         NoSearchIndex: The index cannot be built here.
         OSError: The disk does not allow it.
     """
@@ -244,7 +251,7 @@ def refresh_search(checked: Checked, built: Built, *, turn: AbstractContextManag
     told = checked.kept.value(folder.name)
 
     def hold() -> None:
-        if checked.kept.value(folder.name) is not told:
+        if is_in_the_way() or checked.kept.value(folder.name) is not told:
             raise PagesChanged
 
     index = search_index(built.site_dir, built.search_key, kept=checked.kept, name=folder.name, hold=hold)

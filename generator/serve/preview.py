@@ -75,6 +75,7 @@ def serve_site(  # noqa: PLR0913  # one call, everything named
 def _build(
     state: PreviewState, keeper: SearchKeeper, checking: Callable[[], pipeline.Checked], say: Callable[[str], None]
 ) -> None:
+    keeper.pages_change()
     try:
         checked = checking()
         errors = [finding for finding in checked.reported if finding.severity == "error"]

@@ -25,9 +25,15 @@ class SearchKeeper:
         self._idle_s = idle_s
         self._news = threading.Condition()
         self._waiting: tuple[pipeline.Checked, pipeline.Built] | None = None
+        self._in_the_way = False
         self._stopped = False
         self._thread = threading.Thread(target=self._keep, daemon=True)
         self._thread.start()
+
+    def pages_change(self) -> None:
+        """Gives up the index that is being made: somebody waits for pages, and it would be one of old ones."""
+        with self._news:
+            self._in_the_way = True
 
     def pages_changed(self, checked: pipeline.Checked, built: pipeline.Built) -> None:
         """Asks for an index of what was just built."""
@@ -45,7 +51,7 @@ class SearchKeeper:
     def _keep(self) -> None:
         while (work := self._next()) is not None:
             try:
-                pipeline.refresh_search(*work, turn=self.turn)
+                pipeline.refresh_search(*work, turn=self.turn, is_in_the_way=lambda: self._in_the_way)
             except PagesChanged:
                 continue  # those who changed them have asked again
             except (NoSearchIndex, OSError) as problem:
@@ -58,4 +64,5 @@ class SearchKeeper:
             while not self._stopped and self._news.wait(self._idle_s):
                 pass
             work, self._waiting = self._waiting, None
+            self._in_the_way = False
             return None if self._stopped else work

@@ -7,10 +7,16 @@ import re
 import time
 from pathlib import Path
 
+import pytest
+
+from generator import pipeline
+from generator.engine import search_index
+from generator.kept import Kept
+from generator.serve.search_keeper import SearchKeeper
 from tests.conftest import Run
 from tests.test_serve import Preview
 from tests.theme.sites import NOTHING
-from tests.tiny import BAKERY, write_site
+from tests.tiny import BAKERY, DAY, write_site
 
 DATE = ("--date", "2026-11-23")
 
@@ -92,6 +98,45 @@ def test_a_program_that_refuses_is_quoted(bakery: Path, tmp_path: Path, footpath
     done = footpath("--root", bakery, "build", PYTHONPATH=path, FOOTPATH_CACHE=str(tmp_path / "cache"))
     assert done.returncode == 3
     assert "no room here" in done.stderr
+
+
+def test_an_index_of_pages_that_change_is_given_up_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow, begun = tmp_path / "slow", tmp_path / "begun"
+    slow.write_text(f"#!/bin/sh\necho $$ > {begun}.part && mv {begun}.part {begun}\nexec sleep 600\n", encoding="utf-8")
+    slow.chmod(0o755)
+    monkeypatch.setattr(search_index, "find_program", lambda: slow)
+
+    def changed_once_it_runs() -> None:
+        if begun.exists():
+            raise search_index.PagesChanged
+
+    kept = Kept(None, program="p", site="s")
+    with pytest.raises(search_index.PagesChanged):
+        search_index.search_index(tmp_path, "key", kept=kept, name="preview", hold=changed_once_it_runs)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(begun.read_text(encoding="utf-8")), 0)
+    assert search_index.index_made_last(kept, "preview") is None
+
+
+def test_whoever_saves_while_the_search_is_made_waits_for_pages_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, begun = tmp_path / "slow", tmp_path / "begun"
+    slow.write_text(f"#!/bin/sh\necho x >> {begun}\nexec sleep 600\n", encoding="utf-8")
+    slow.chmod(0o755)
+    monkeypatch.setattr(search_index, "find_program", lambda: slow)
+    said: list[str] = []
+    keeper = SearchKeeper(said.append, idle_s=0.01)
+    checked = pipeline.check(write_site(tmp_path / "bakery", BAKERY), date=DAY, environment={})
+    built = pipeline.build(checked, preview=True, search=False)
+    for count in (1, 2):
+        keeper.pages_changed(checked, built)
+        while not begun.exists() or begun.read_text(encoding="utf-8").count("x") < count:
+            time.sleep(0.01)
+        keeper.pages_change()
+    # It ends, although the program would go on for ten minutes.
+    keeper.stop()
+    assert not said
 
 
 def test_a_site_with_nothing_to_find_has_no_search(tmp_path: Path, footpath: Run) -> None:
