@@ -22,7 +22,7 @@ CORES_VARIABLE = "FOOTPATH_CORES"
 """How many processes to use at most; all cores when it is not set."""
 
 _COLLECT_AFTER = 5_000, 10, 10
-_CHUNKS_EACH = 32
+_CHUNKS_EACH = 16
 """After so many a process makes room for a new one, which shares all memory again: whatever a process looks at it comes
 to have for itself, since Python counts in each object who holds it."""
 _ENOUGH = None
