@@ -131,8 +131,11 @@ def test_whoever_saves_while_the_search_is_made_waits_for_pages_alone(
     built = pipeline.build(checked, preview=True, search=False)
     for count in (1, 2):
         keeper.pages_changed(checked, built)
-        while not begun.exists() or begun.read_text(encoding="utf-8").count("x") < count:
+        for _ in range(6000):
+            if begun.exists() and begun.read_text(encoding="utf-8").count("x") == count:
+                break
             time.sleep(0.01)
+        assert begun.read_text(encoding="utf-8").count("x") == count
         keeper.pages_change()
     # It ends, although the program would go on for ten minutes.
     keeper.stop()
