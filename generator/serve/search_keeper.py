@@ -42,9 +42,9 @@ class SearchKeeper:
             self._news.notify()
 
     def stop(self) -> None:
-        """Ends the thread, after the index that is being made."""
+        """Ends the thread, and gives up the index that is being made."""
         with self._news:
-            self._stopped = True
+            self._stopped = self._in_the_way = True
             self._news.notify()
         self._thread.join()
 

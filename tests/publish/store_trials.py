@@ -20,6 +20,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from generator.publish.manifest import manifest_of
+from generator.publish.store_shelf import SERVED_FILE
 from generator.publish.withdrawn import withdrawn_page
 from tests.publish.built import WORDS, publication, write_built
 from tests.publish.readers import reading
@@ -59,6 +60,18 @@ class Known:
                 elif hashlib.sha256(files[asset]).hexdigest() not in self.hashes[asset]:
                     found.append(f"{path}: {asset} is of no version")
         return found
+
+
+def wave_of(asked: str) -> int:
+    """In which wave of a publish, counted from 0, a change that a server was asked for belongs: `PUT path`."""
+    method, path = asked.split(" ")
+    if method == "DELETE":
+        return 5
+    if path == SERVED_FILE:
+        return 4
+    if path in ("build.json", "manifest.sha256"):
+        return 3
+    return 1 if path.endswith(".html") else 0 if path.startswith("assets/") else 2
 
 
 def own(server: StoreServer) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -52,7 +51,6 @@ def test_what_is_served_is_what_was_built_and_nothing_is_sent_twice(server: Azur
     done, sent = server.publish(site)
     assert (done.is_new, done.written, sent) == (False, 0, [])
     assert len(server.asked("PUT", "POST", "DELETE")) == before
-    assert store_trials.hidden_change(server, site.parent).broken == []
 
 
 def test_assets_come_before_pages_and_nothing_is_deleted_before_all_is_there(server: AzureServer, site: Path) -> None:
@@ -63,21 +61,10 @@ def test_assets_come_before_pages_and_nothing_is_deleted_before_all_is_there(ser
     (site / "sitemap.xml").write_text("<urlset/>", encoding="utf-8")
     server.publish(site)
     asked = [one for one in server.asked("PUT", "DELETE")[before:] if ".footpath/" not in one or SERVED_FILE in one]
-    kinds = [_kind(one) for one in asked]
+    kinds = [store_trials.wave_of(one) for one in asked]
     assert kinds == sorted(kinds), asked
     assert set(kinds) == {0, 1, 2, 3, 4, 5}
     assert "DELETE robots.txt" in asked
-
-
-def _kind(asked: str) -> int:
-    method, path = asked.split(" ")
-    if method == "DELETE":
-        return 5
-    if path == SERVED_FILE:
-        return 4
-    if path in ("build.json", "manifest.sha256"):
-        return 3
-    return 1 if path.endswith(".html") else 0 if path.startswith("assets/") else 2
 
 
 def test_the_account_says_how_long_files_may_be_kept_and_what_they_are(server: AzureServer, site: Path) -> None:
@@ -95,8 +82,9 @@ def test_the_account_says_how_long_files_may_be_kept_and_what_they_are(server: A
         assert (headers["Cache-Control"], headers["Content-Type"]) == (caching, kind), path
 
 
-def test_going_back_gives_every_byte_back_and_holds_publishing(server: AzureServer, tmp_path: Path, site: Path) -> None:
-    assert store_trials.going_back(server, tmp_path).broken == []
+def test_after_going_back_publishing_is_held_until_it_is_let_go(server: AzureServer, site: Path) -> None:
+    server.publish(site)
+    server.publish(write_built(site, 1))
     server.place.go_back(to=None, now=publication(site).now)
     with pytest.raises(CannotPublish, match="publishing is held"):
         server.publish(site)
@@ -113,26 +101,6 @@ def test_what_has_to_be_gone_is_gone(server: AzureServer, site: Path) -> None:
     assert not [name for name in names if name.startswith(".footpath/kept/")]
     assert len(server.place.listing().names) == 1
     assert b"Version 1" not in b"".join(server.files().values())
-
-
-def test_a_cut_at_any_moment_breaks_no_page_and_is_mended_by_a_retry(server: AzureServer, tmp_path: Path) -> None:
-    tried = store_trials.cuts(server, tmp_path, 3, random.Random(5))  # noqa: S311  # no secret
-    assert tried.broken == []
-    assert tried.counts["cuts"] > tried.counts["too late"]
-
-
-def test_readers_meet_no_page_without_what_it_loads(server: AzureServer, site: Path) -> None:
-    chance = random.Random(1)  # noqa: S311  # no secret
-    tried = store_trials.reads(server, lambda version: write_built(site, version), 2, chance)
-    assert tried.broken == []
-    assert tried.counts["pages"] > 20
-    assert tried.counts["assets"] > 20
-
-
-def test_whoever_comes_second_is_told_and_breaks_nothing(server: AzureServer, tmp_path: Path) -> None:
-    tried = store_trials.races(server, tmp_path, 1)
-    assert tried.broken == []
-    assert tried.counts["losers"] > 0
 
 
 def test_a_publish_that_lost_its_turn_stops_before_the_next_page(server: AzureServer, site: Path) -> None:

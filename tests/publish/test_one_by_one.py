@@ -13,6 +13,7 @@ import pytest
 from generator.publish.manifest import manifest_of
 from tests.conftest import Run
 from tests.publish import store_trials
+from tests.publish.azure_server import azure_server
 from tests.publish.built import write_built
 from tests.publish.smb_server import smb_server
 from tests.publish.ssh_server import sftp_one_by_one
@@ -28,6 +29,7 @@ SERVERS: Mapping[str, Callable[[], AbstractContextManager[StoreServer]]] = {
     "webdav-apache": lambda: webdav_server("apache2"),
     "webdav-nginx": lambda: webdav_server("nginx"),
     "sftp": sftp_one_by_one,
+    "azure": azure_server,
 }
 WITH_PASSWORDS = ("smb", "webdav-apache", "webdav-nginx")
 

@@ -15,6 +15,7 @@ from generator.publish.problems import CannotPublish, SomebodyElse
 from generator.publish.store_shelf import SERVED_FILE, look
 from generator.publish.stores import store_of
 from tests.conftest import Run
+from tests.publish import store_trials
 from tests.publish.built import WORDS, publication, write_built
 from tests.publish.swift_server import SwiftServer, swift_server
 from tests.tiny import BAKERY, write_site
@@ -55,24 +56,13 @@ def test_assets_come_before_pages_and_nothing_is_deleted_before_all_is_there(ser
     (site / "sitemap.xml").write_text("<urlset/>", encoding="utf-8")
     server.publish(site)
     asked = [one for one in server.asked("PUT", "DELETE")[before:] if ".footpath/" not in one or SERVED_FILE in one]
-    kinds = [_kind(one) for one in asked]
+    kinds = [store_trials.wave_of(one) for one in asked]
     assert kinds == sorted(kinds), asked
     pages = [one for one in asked if one.endswith(".html")]
     assert pages[0] == "PUT stories/only-700/index.html", "a page that others lead to is there before them"
     assert set(kinds) == {0, 1, 2, 3, 4, 5}
     assert "DELETE robots.txt" in asked
     assert "DELETE pagefind/en_0123456789.pf_meta" not in asked, "a search that is open somewhere still asks for it"
-
-
-def _kind(asked: str) -> int:
-    method, path = asked.split(" ")
-    if method == "DELETE":
-        return 5
-    if path == SERVED_FILE:
-        return 4
-    if path in ("build.json", "manifest.sha256"):
-        return 3
-    return 1 if path.endswith(".html") else 0 if path.startswith("assets/") else 2
 
 
 def test_the_store_says_how_long_files_may_be_kept_and_what_they_are(server: SwiftServer, site: Path) -> None:
