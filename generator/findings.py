@@ -6,8 +6,9 @@ This module must not know rules, files on disk, or how a finding is printed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 FieldPath = tuple[str | int, ...]
 """The keys and list positions (counted from 0) that lead to a value in an author's file."""
@@ -17,8 +18,7 @@ OF_A_COMMAND = ""
 """Stands in place of a rule where a finding is about what a command was asked to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """Where something stands in a file.
 
     Attributes:
@@ -32,8 +32,7 @@ class Position:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """What a finding is about, in the terms of the author's file.
 
     Attributes:
@@ -53,8 +52,7 @@ class Place:
     position: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is so, in the author's words, with the one act that would mend it.
 
     Attributes:

@@ -6,8 +6,9 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.kept import Kept
 from generator.render.files import MadeFile, Tree
@@ -15,8 +16,7 @@ from generator.render.files import MadeFile, Tree
 _UNFINISHED = ".footpath-new"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What writing a folder changed.
 
     Attributes:

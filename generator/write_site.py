@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.kept import Kept
 from generator.kept.made import Made
@@ -28,8 +29,7 @@ Told = tuple[str, State, bytes]
 """The key of what was written, the state it got, and a hash of its bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFolder:
+class SiteFolder(Struct, frozen=True):
     """The folder of a site.
 
     Attributes:

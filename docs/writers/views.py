@@ -6,9 +6,10 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from types import ModuleType
-from typing import get_args
+from typing import TypeGuard, get_args
+
+from msgspec import Struct
 
 from generator.plan import list_parts, parts, picture_parts, step_parts, views
 from generator.render.articles import template_name
@@ -25,7 +26,7 @@ Texts are the authors' own and still Markdown: `{{ page.why | inline }}` for a s
 for a whole text. What an author left out is an empty text, an empty list or none: then show nothing in its place, no
 heading and no empty box. Addresses begin with `/` and end with `/`."""
 
-SHOWN: tuple[type, ...] = get_args(views.View)
+SHOWN: tuple[type[Struct], ...] = get_args(views.View)
 """The views that have a template, in the order of the module."""
 _PLAIN = {
     "str": "text",
@@ -68,7 +69,7 @@ def _lines() -> Iterator[str]:
             yield from _section(cls, told)
 
 
-def _section(cls: type, told: set[type]) -> Iterator[str]:
+def _section(cls: type[Struct], told: set[type]) -> Iterator[str]:
     """A view and, below it, the small pieces that only it and its like show."""
     told.add(cls)
     is_piece = cls.__module__.startswith(views.__name__) and cls not in SHOWN and cls is not views.Page
@@ -88,9 +89,9 @@ def _section(cls: type, told: set[type]) -> Iterator[str]:
             yield from _section(inner, told)
 
 
-def _rows(cls: type, notes: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    for field in fields(cls):
-        yield f"`{field.name}`", _holds(ast.parse(str(field.type), mode="eval").body), notes.get(field.name, "")
+def _rows(cls: type[Struct], notes: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    for name, written in _fields_of(cls):
+        yield f"`{name}`", _holds(ast.parse(written, mode="eval").body), notes.get(name, "")
     for name, member in vars(cls).items():
         if isinstance(member, property):
             yield f"`{name}`", "yes or no", paragraph(inspect.getdoc(member) or "")
@@ -121,17 +122,26 @@ def _link(name: str) -> str:
     return f"[{name}](#{anchor(name)})"
 
 
-def _inner_of(cls: type) -> Iterator[type]:
-    for field in fields(cls):
-        for name in re.findall(r"\w+", str(field.type)):
+def _inner_of(cls: type[Struct]) -> Iterator[type[Struct]]:
+    for _, written in _fields_of(cls):
+        for name in re.findall(r"\w+", written):
             found = getattr(views, name, None)
-            if isinstance(found, type) and is_dataclass(found):
+            if _is_record(found):
                 yield found
 
 
-def _classes_of(module: ModuleType) -> list[type]:
-    found = [cls for cls in vars(module).values() if isinstance(cls, type) and is_dataclass(cls)]
-    return [cls for cls in found if cls.__module__ == module.__name__]
+def _fields_of(cls: type[Struct]) -> Iterator[tuple[str, str]]:
+    """Name and type of each field, the type as it is written in the code."""
+    written = {name: text for one in reversed(cls.__mro__) for name, text in inspect.get_annotations(one).items()}
+    return ((name, str(written[name])) for name in cls.__struct_fields__)
+
+
+def _is_record(found: object) -> TypeGuard[type[Struct]]:
+    return isinstance(found, type) and issubclass(found, Struct)
+
+
+def _classes_of(module: ModuleType) -> list[type[Struct]]:
+    return [cls for cls in vars(module).values() if _is_record(cls) and cls.__module__ == module.__name__]
 
 
 def _docstring(cls: type) -> tuple[str, Mapping[str, str]]:

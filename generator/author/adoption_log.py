@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.author.changes import FileChange
 from generator.author.exact_text import Edit, ExactText
@@ -30,8 +31,7 @@ _HEAD = "# What teams say they did with a pack. A team reports on itself.\n"
 _DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(Struct, frozen=True):
     """What a table would change.
 
     Attributes:

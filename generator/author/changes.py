@@ -5,13 +5,12 @@ This module must not write anything itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(Struct, frozen=True):
     """One file to write or to delete.
 
     Attributes:
@@ -23,8 +22,7 @@ class FileChange:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What an authoring command yields.
 
     Attributes:

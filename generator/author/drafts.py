@@ -6,7 +6,8 @@ This module must not write anything itself, and what is there already is never w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.author.changes import FileChange
 from generator.author.columns import COLUMNS, Column, Imported, Words, choices_of
@@ -29,8 +30,7 @@ MOST_DRAFTS = 2_000
 _MOST_FINDINGS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A file that would be written.
 
     Attributes:
@@ -42,8 +42,7 @@ class Draft:
     data: Mapping[str, Data]
 
 
-@dataclass(frozen=True, slots=True)
-class Drafts:
+class Drafts(Struct, frozen=True):
     """What a table would become.
 
     Attributes:

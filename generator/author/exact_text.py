@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 _MARK = "\ufeff"
 _LINE_END = re.compile("\r\n|[\r\n]")
@@ -18,8 +19,7 @@ _YAML_LINE_END = re.compile("[\n\x85\u2028\u2029]")
 """Where the YAML parser begins a new line. Source: YAML 1.1, 5.4 (line break characters)."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     r"""A piece of plain text to be replaced.
 
     Attributes:
@@ -33,8 +33,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True)
-class ExactText:
+class ExactText(Struct, frozen=True, dict=True):
     """The text of a file, with its byte order mark and its own line ends."""
 
     exact: str

@@ -7,8 +7,8 @@ there without a value, or with its example commented out. This module knows no k
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.author.yaml_text import yaml_text
@@ -20,8 +20,7 @@ from generator.read.model_fields import allowed_words, field_at
 Data = str | list["Data"] | dict[str, "Data"]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What the lines are made from.
 
     Attributes:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.model.fields import Kind, Refers
 from generator.model.site import FOLDERS
@@ -20,8 +21,7 @@ _BEFORE = r"(?:\]\(\s*<?|\]:[ \t]*<?|href=\\?[\"'])"
 _LANGUAGE = r"(?:/(?:[a-z]{2,3}(?:-[a-z]{2,4})?|embed))?"
 
 
-@dataclass(frozen=True)
-class Renaming:
+class Renaming(Struct, frozen=True, dict=True):
     """`old` becomes `new` for one kind of thing."""
 
     kind: Kind

@@ -5,7 +5,7 @@ This module must not change anything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.author.exact_text import ExactText
 from generator.read.front_matter import split_story
@@ -13,8 +13,7 @@ from generator.read.yaml_nodes import Node, parse_yaml
 from generator.read.yaml_problems import YamlProblem
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """A file of the site in its parts.
 
     Attributes:

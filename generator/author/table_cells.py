@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.author.columns import Column, Imported, Words, choices_of, holds_several, meant_by, plain_words
 from generator.author.field_lines import Data
@@ -21,8 +22,7 @@ _DOT = re.compile(r"^(?:[-*•·–]\s+|\d+[.)]\s+)")
 _BETWEEN = re.compile(r"[;\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(Struct, frozen=True):
     """A cell that cannot be used: what is so, and what would mend it."""
 
     column: Column
@@ -30,8 +30,7 @@ class Wrong:
     mend: str
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """What a row says.
 
     Attributes:

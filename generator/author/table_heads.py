@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.author.columns import COLUMNS, Column, Imported, Words, heads_of, plain_words
 from generator.findings import OF_A_COMMAND, Finding, Place, Position
@@ -14,8 +15,7 @@ _ROWS_ABOVE = 20
 """Within so many rows the heads must stand: people write a title and a date above them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(Struct, frozen=True):
     """The columns of a sheet.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.author.ids import MAXIMUM_LETTERS, id_from, path_of, thing_with_old_id, why_not_an_id, why_taken
 from generator.model.fields import Kind
@@ -13,16 +14,14 @@ _LONGEST_STEM = MAXIMUM_LETTERS - 5
 """Where a longer id is cut, for a number to stand behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """The name in a row."""
 
     number: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class There:
+class There(Struct, frozen=True):
     """A row whose thing is there already.
 
     Attributes:

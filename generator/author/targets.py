@@ -6,9 +6,9 @@ Found in what was read; where each place lies in its file is for `mend`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.author.renaming import Renaming
@@ -26,8 +26,7 @@ BODY: FieldPath = ("body",)
 _REGISTERS = "journeys/registers"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One text of a file that must change.
 
     Attributes:

@@ -6,7 +6,8 @@ This module must not judge the journey: what is wrong with it is for `check` to 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.author.changes import FileChange, Outcome
 from generator.author.exact_text import Edit, ExactText
@@ -18,8 +19,7 @@ from generator.read.yaml_problems import YamlProblem
 _STEP_PLACES: tuple[FieldPath, ...] = (("steps",), ("variants", "first_time", "steps"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """A step of the file, with the way that leads to it."""
 
     field: FieldPath

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.check.located import SourceText
 from generator.check.prose import prose_of
@@ -22,8 +23,7 @@ _YAML_COMMENT = re.compile(r"\s*#")
 _PROSE_COMMENT = re.compile(r"\s*<!--[^\n]*-->\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Allow:
+class Allow(Struct, frozen=True):
     """One such comment.
 
     Attributes:

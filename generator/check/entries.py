@@ -6,10 +6,10 @@ One walk per file; the rules look at these lists instead of walking again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.check.snippets import occurrence_before
@@ -30,8 +30,7 @@ _BLOCKS = ("body", "transcript")
 _PLAIN = ("title", "alt")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One text that people will read.
 
     Attributes:
@@ -47,8 +46,7 @@ class Passage:
     form: Literal["plain", "inline", "block"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """One id that an author typed.
 
     Attributes:
@@ -71,8 +69,7 @@ class Reference:
         return Place(self.file, self.field, "key" if self.is_key else "value")
 
 
-@dataclass(frozen=True, slots=True)
-class MediaName:
+class MediaName(Struct, frozen=True):
     """The name of a picture, film or caption file, as the author typed it."""
 
     file: str
@@ -80,8 +77,7 @@ class MediaName:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One file of a site, read off once.
 
     Attributes:
@@ -121,8 +117,7 @@ def place_in(passage: Passage, start: int, end: int) -> Place:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class EntrySource:
+class EntrySource(Struct, frozen=True):
     """Names a file of a site; `entry_of` reads it off.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.check.naming import placed_steps
 from generator.check.own_words import Lazily, titles_of, words_of_ids, words_of_names
@@ -24,8 +25,7 @@ _STAND_IN = SiteConfig(site=SiteIdentity(name="This site"))
 """What the reader puts in the place of settings it could not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Indexes:
+class Indexes(Struct, frozen=True):
     """A site with what several rules ask of it.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.check.entries import HEARD, Entry, place_in
 from generator.check.indexes import Indexes
@@ -60,8 +61,7 @@ def _heard(indexes: Indexes) -> Iterator[Finding]:
                 yield from _about(indexes, None, heard.link, place)
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Struct, frozen=True):
     """A link within the site.
 
     Attributes:

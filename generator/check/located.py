@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.check.snippets import occurrence
 from generator.findings import Place, Position
@@ -14,8 +15,7 @@ from generator.read.yaml_problems import YamlProblem
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """A file as its author sees it.
 
     Attributes:
@@ -29,8 +29,7 @@ class SourceText:
     body_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """Where something stands.
 
     Attributes:

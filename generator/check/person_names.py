@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.check.given_names import GIVEN_NAMES
 
@@ -37,8 +38,7 @@ _NO_NAMES = frozenset(_BIG_WORDS.split())
 """Words that are written large and are no part of a person's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(Struct, frozen=True):
     """What may be the name of a person.
 
     Attributes:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.check.numbers import personal_numbers, phone_numbers
 from generator.check.person_names import PersonName, person_names
@@ -34,8 +35,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]*_]*\s+|\n\s*\n|\n(?=\s
 _WORD = re.compile(r"\w+(?:[-'’.,:]\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """What one text holds. Each place is a start and an end in the text.
 
     Attributes:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.check.allowed import MARK, Allow, allows_in, not_needed, unfit
 from generator.check.located import Located, SourceText, locate, source_text
@@ -27,8 +29,7 @@ _NEVER_SHOWN = "secret-stays-out"
 """The rule whose lines are not repeated: what is reported ends up in logs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Struct, frozen=True):
     """A finding as it is shown.
 
     Attributes:
@@ -54,8 +55,7 @@ class Reported:
     excerpt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """What is reported, and the words that an author lets be with a reason, both ordered by file and line."""
 
     reported: tuple[Reported, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
+
+from msgspec import Struct, field
 
 from generator.check import (
     audience,
@@ -105,8 +106,7 @@ OF_THE_WHOLE: tuple[Check, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """What was found out about one file by itself.
 
     Attributes:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Literal
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning"]
 
@@ -30,8 +31,7 @@ EXAMPLE_WORDS: Mapping[str, str] = {
 """The interface words that the examples of all rules may rename in `labels`, as if these had shipped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What should hold, and why.
 
     Attributes:

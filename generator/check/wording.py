@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from generator.check.entries import MOST_TOLD, VOCABULARY, Entry, Passage, place_in
 from generator.check.indexes import Indexes
@@ -23,8 +24,7 @@ OTHERS_WORDS = frozenset(["also_said", "asked"])
 """Fields for what people type or said, in their words and not in ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Avoided:
+class Avoided(Struct, frozen=True):
     """A word to avoid.
 
     Attributes:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+import msgspec
 import typer
 
 from generator import pipeline
@@ -51,7 +51,7 @@ def health(
 
 
 def _as_json(state: SiteState) -> str:
-    return json.dumps({"format": 1, **dataclasses.asdict(state)}, ensure_ascii=False, indent=2, default=str)
+    return json.dumps({"format": 1, **msgspec.to_builtins(state)}, ensure_ascii=False, indent=2, default=str)
 
 
 def _lines(state: SiteState, site: Site) -> Iterator[str]:

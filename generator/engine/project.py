@@ -12,10 +12,11 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from generator.engine.framer import EngineError, Framer, frames_read, heard, load_project, quiet
 from generator.engine.frames import frames_see_others
@@ -41,8 +42,7 @@ _READS_NOTHING_ELSE = ("markdown.extensions.", "toc", "tables", "fenced_code", "
 """Extensions whose result follows from the text alone. `pymdownx.snippets`, say, reads other files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file below `docs/`.
 
     Attributes:

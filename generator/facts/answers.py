@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.facts.steps import is_for_everyone, named_roles
 from generator.facts.stories import StoryIndex, index_stories, shown_tellers
@@ -15,8 +16,7 @@ from generator.model.site import Site
 AnswerKey = tuple[RoleId, SituationId]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a role finds in a situation.
 
     Attributes:

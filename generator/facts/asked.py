@@ -7,8 +7,10 @@ What is not recorded (settings, registers, the day) counts as asked by everybody
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from generator.facts.calendar import Calendar
 from generator.model.site import Site
@@ -110,7 +112,7 @@ def recorded(value: T, notebook: Notebook, *, name: str = "") -> T:
     `unrecorded_of` gives stays as it is.
     """
     parts = {part: _recorded(inner, notebook, way) for part, inner, way in _parts(value, name)}
-    return replace(value, **parts)  # type: ignore[type-var]  # it is a dataclass
+    return replace(value, **parts)  # type: ignore[type-var]  # it is a record
 
 
 def _recorded(inner: Any, notebook: Notebook, way: str) -> Any:  # noqa: ANN401  # any part of a record of facts
@@ -140,7 +142,7 @@ def sources_of(value: Any, *, name: str = "") -> Mapping[str, Mapping[Any, Any] 
 
 def unrecorded_of(value: Any) -> tuple[object, ...]:  # noqa: ANN401  # any record of facts
     """Everything in a record of which nothing is noted, as a value that can be fingerprinted."""
-    by_name = {part.name: getattr(value, part.name) for part in fields(value)}
+    by_name = asdict(value)
     noted = {part: inner for part, inner, _ in _parts(value, "")}
     whole = tuple(
         tuple(sorted(part)) if isinstance(part, frozenset) else part
@@ -153,8 +155,7 @@ def unrecorded_of(value: Any) -> tuple[object, ...]:  # noqa: ANN401  # any reco
 
 def _parts(value: Any, name: str) -> Iterator[tuple[str, Any, str]]:  # noqa: ANN401  # any record of facts
     """Name, value and way of each part that is recorded."""
-    for part in fields(value):
-        inner = getattr(value, part.name)
-        is_whole = isinstance(value, Site) and part.name in _AS_A_WHOLE
-        if not is_whole and (isinstance(inner, Mapping | tuple | Calendar) or is_dataclass(inner)):
-            yield part.name, inner, f"{name}.{part.name}".lstrip(".")
+    for part, inner in asdict(value).items():
+        is_whole = isinstance(value, Site) and part in _AS_A_WHOLE
+        if not is_whole and isinstance(inner, Mapping | tuple | Calendar | Struct):
+            yield part, inner, f"{name}.{part}".lstrip(".")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.model.fields import RoleId, StoryId
 from generator.model.practice import Campaign, CampaignItem
@@ -21,8 +22,7 @@ QUIET_WEEKS = 4
 ItemKind = Literal["story", "journey", "pack"]
 
 
-@dataclass(frozen=True, slots=True)
-class GoingOut:
+class GoingOut(Struct, frozen=True):
     """One thing that a campaign sends out.
 
     Attributes:
@@ -42,8 +42,7 @@ class GoingOut:
     item: CampaignItem
 
 
-@dataclass(frozen=True, slots=True)
-class CampaignIndex:
+class CampaignIndex(Struct, frozen=True):
     """What goes out; a missing key means nothing does.
 
     Attributes:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.facts.journeys import JourneyIndex
 from generator.facts.stories import shown_tellers
@@ -30,8 +31,7 @@ MOST = 60
 """The latest so many in one place, and what is still to come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Something that changed or will.
 
     Attributes:

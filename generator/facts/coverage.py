@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.facts.answers import Answer, AnswerKey
 from generator.facts.long_lists import Length
@@ -22,8 +23,7 @@ NO_UNIT = "_others"
 """Stands in an address for roles that belong to no unit; no id can begin with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitCoverage:
+class UnitCoverage(Struct, frozen=True):
     """Some roles of one unit, and what they find.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.facts.answers import Answer, AnswerKey
 from generator.facts.confidence import FRESH_FOR, confidence
@@ -20,8 +21,7 @@ from generator.model.story import Story
 LOOKED_AFTER: tuple[Kind, ...] = ("role", "situation", "tool", "goal", "journey", "story")
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """Something to say about one thing.
 
     Attributes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.facts.published import has_published_status
 from generator.facts.steps import all_steps, tools_of_step
@@ -21,8 +22,7 @@ Cause = Literal["change", "retiring", "gone", "edited", "deleted"]
 """A change that somebody wrote down, what the status says, or what the files say."""
 
 
-@dataclass(frozen=True, slots=True)
-class TouchedStep:
+class TouchedStep(Struct, frozen=True):
     """A step that uses the tool: which one it is, counted from 1, its id if it has one, and what it says."""
 
     number: int
@@ -30,8 +30,7 @@ class TouchedStep:
     do: str
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Struct, frozen=True):
     """A way of working or a story that must be looked at.
 
     Attributes:
@@ -55,8 +54,7 @@ class Touched:
     is_done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Impact:
+class Impact(Struct, frozen=True):
     """What follows from one change of one tool.
 
     Attributes:

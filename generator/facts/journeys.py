@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.facts.stories import StoryIndex
 from generator.model.fields import GoalId, JourneyId, SituationId, StoryId
@@ -13,8 +14,7 @@ from generator.model.story import Story
 from generator.text.alphabet import by_alphabet
 
 
-@dataclass(frozen=True, slots=True)
-class JourneyIndex:
+class JourneyIndex(Struct, frozen=True):
     """Ids of journeys; a missing key means there are none.
 
     Attributes:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.facts.answers import Answer, AnswerKey, answers_of, by_first_journey, by_situation
 from generator.facts.calendar import Calendar
@@ -29,8 +31,7 @@ from generator.model.site import Site
 _NOT_COUNTED: Mapping[str, Measured] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True):
     """A published site with what follows from it.
 
     Attributes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.facts.campaigns import index_campaigns
 from generator.facts.health import health_of
@@ -28,8 +30,7 @@ VOCABULARY_PATH = "journeys/registers/vocabulary.yml"
 _NOTHING: Mapping[str, object] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Translated:
+class Translated(Struct, frozen=True):
     """How far one thing is translated.
 
     Attributes:

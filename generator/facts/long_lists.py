@@ -7,8 +7,9 @@ a full page stays far below that even where authors write much.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.facts.stories import StoryIndex, stories_of_journey
 from generator.model.fields import JourneyId, RoleId, SituationId, StoryId, ToolId
@@ -20,8 +21,7 @@ StoriesBy = Literal["role", "situation", "journey", "tool", "kind"]
 STORIES_BY: tuple[Literal["role", "situation", "journey", "tool"], ...] = ("role", "situation", "journey", "tool")
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """How long a list may be.
 
     Attributes:
@@ -59,8 +59,7 @@ FIELD_KIT_URL = "/field-kit/"
 WORKSHOP_URL = f"{FIELD_KIT_URL}cards/"
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """One page of a list.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.facts.steps import medium_of
 from generator.model.fields import TeamId, ToolId
@@ -23,8 +24,7 @@ NOBODY = "_others"
 """Stands in an address for tools that nobody looks after; no id can begin with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapPart:
+class MapPart(Struct, frozen=True):
     """Some tools that share a sheet of a large map.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.fields import Kind
 from generator.text.reading import lix
@@ -17,8 +18,7 @@ ENOUGH_WORDS = 100
 """Of fewer words the index says little."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """What was counted in one file.
 
     Attributes:
@@ -40,8 +40,7 @@ class Measured:
         return lix(self.words, self.sentences, self.long_words)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class WordException:
+class WordException(Struct, frozen=True, order=True):
     """A word to avoid that stands in a text with a reason.
 
     Attributes:

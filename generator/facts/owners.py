@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.facts.health import LOOKED_AFTER
 from generator.facts.map_parts import tools_by_title
@@ -16,8 +17,7 @@ from generator.model.site import Site
 OWNERS_URL = "/owners/"
 
 
-@dataclass(frozen=True, slots=True)
-class Owned:
+class Owned(Struct, frozen=True):
     """What one team looks after.
 
     Attributes:

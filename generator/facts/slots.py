@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.practice import Pack
 
@@ -24,8 +25,7 @@ DEFAULT_MINUTES = 30
 """How long a pack takes that does not say so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A meeting that comes every week.
 
     Attributes:
@@ -52,8 +52,7 @@ def slot_in(words: str) -> Slot | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """When a team can work a pack through, and when it looks back.
 
     Attributes:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.facts.stories import StoryIndex
 from generator.model.fields import GoalId, PackId, StoryId, TeamId, ToolId
@@ -17,16 +18,14 @@ MONTHS = 36
 STORIES_EACH = 4
 
 
-@dataclass(slots=True)
-class _Month:
+class _Month(Struct):
     stories: list[StoryId] = field(default_factory=list)
     teams: list[tuple[TeamId, PackId]] = field(default_factory=list)
     readings: list[tuple[GoalId, int, int]] = field(default_factory=list)
     changes: list[tuple[ToolId, int]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class MonthSoFar:
+class MonthSoFar(Struct, frozen=True):
     """What one month brought.
 
     Attributes:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.facts.changes import TOLD, history_of
 from generator.facts.coverage import State, state_of
@@ -18,8 +19,7 @@ MONTHS = 12
 """So many months back the growth is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindState:
+class KindState(Struct, frozen=True):
     """The texts of one kind: how many things, how many words in all, how hard to read."""
 
     kind: Kind
@@ -28,8 +28,7 @@ class KindState:
     lix: int
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerState:
+class OwnerState(Struct, frozen=True):
     """What one team looks after: how many things, looked through in time, due, and never looked through."""
 
     team: TeamId
@@ -39,8 +38,7 @@ class OwnerState:
     never: int
 
 
-@dataclass(frozen=True, slots=True)
-class TermState:
+class TermState(Struct, frozen=True):
     """A word we use: how often it stands in texts; how often a word that is to be avoided for it, in how many files.
 
     What may stand with a reason is not counted.
@@ -52,16 +50,14 @@ class TermState:
     files: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grown:
+class Grown(Struct, frozen=True):
     """How many of the things that are here now were here at the end of a month."""
 
     month: dt.date
     counts: tuple[tuple[Kind, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SiteState:
+class SiteState(Struct, frozen=True):
     """The state of a site.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.fields import EVERYONE, RoleId, ToolId
 from generator.model.journey import Journey, Stage, Step, StepFields
@@ -86,8 +87,7 @@ def tools_in_order(steps: tuple[Step, ...]) -> tuple[ToolId, ...]:
     return tuple(dict.fromkeys(tool for step in steps for tool in tools_of_step(step)))
 
 
-@dataclass(frozen=True, slots=True)
-class Minutes:
+class Minutes(Struct, frozen=True):
     """How long a journey takes.
 
     Attributes:

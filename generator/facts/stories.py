@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.fields import JourneyId, RoleId, SituationId, StoryId, ToolId
 from generator.model.site import Site
 from generator.model.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class StoryIndex:
+class StoryIndex(Struct, frozen=True):
     """Ids of stories, always the newest first; a missing key means there are none.
 
     Attributes:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.fields import PackId, TeamId
 from generator.model.practice import AdoptionEntry, Pack
@@ -15,8 +16,7 @@ from generator.model.site import Site
 from generator.text.alphabet import by_alphabet
 
 
-@dataclass(frozen=True, slots=True)
-class TeamIndex:
+class TeamIndex(Struct, frozen=True):
     """Teams by what belongs to them; a missing key means there is nothing.
 
     Attributes:

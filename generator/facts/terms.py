@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.fields import TeamId
 from generator.model.practice import Term, Vocabulary
@@ -22,8 +23,7 @@ _TAKEN = frozenset(["content", "fp-menu"])
 """Ids of the frame, which no entry of the glossary can have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """A term that has a meaning.
 
     Attributes:
@@ -41,8 +41,7 @@ class Meaning:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermIndex:
+class TermIndex(Struct, frozen=True):
     """The words of the vocabulary.
 
     Attributes:

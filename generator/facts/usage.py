@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.facts.answers import Answer, AnswerKey
 from generator.facts.long_lists import CHOICES
@@ -16,8 +17,7 @@ from generator.model.site import Site
 from generator.model.tool import Relation, Tool
 
 
-@dataclass(frozen=True, slots=True)
-class ToolUse:
+class ToolUse(Struct, frozen=True):
     """Where one tool is used.
 
     Attributes:

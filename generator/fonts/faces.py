@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
+
+from msgspec import Struct
 
 Voice = Literal["serif", "sans"]
 
@@ -16,8 +17,7 @@ _PACKAGES: dict[Voice, tuple[str, str]] = {
 _STYLES = {(400, False): "Regular", (400, True): "It", (600, False): "Semibold"}
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """One cut of a family.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from generator.fonts.faces import Face, font_bytes
 
@@ -17,8 +18,7 @@ _MORE = "…"
 _BREAKS = "-‐–/&"  # hyphens and a dash as people type them
 
 
-@dataclass(frozen=True, slots=True)
-class _Widths:
+class _Widths(Struct, frozen=True):
     em: int
     by_letter: Mapping[str, int]
 

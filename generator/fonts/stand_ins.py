@@ -6,10 +6,10 @@ Without this, lines break anew when a font arrives, and what somebody is about t
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from functools import cache
 
 from fontTools.ttLib import TTFont
+from msgspec import Struct
 
 from generator.fonts.faces import FACES, Face, Voice, font_bytes
 
@@ -26,8 +26,7 @@ _LETTERS = "U+20-52F, U+1E00-1EFF, U+2010-205E, U+20AC, U+2122"
 """What stand-ins are for: signs and scripts that our faces lack keep their own size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """One font that a system may have.
 
     Attributes:
@@ -39,8 +38,7 @@ class Cut:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StandIn:
+class StandIn(Struct, frozen=True):
     """A family that many systems have. Weight 600 is taken from its bold.
 
     Attributes:
@@ -134,8 +132,7 @@ Roboto 20170802 and DejaVu 2.37, all from Debian 12. Segoe UI cannot be had: its
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Measures:
+class _Measures(Struct, frozen=True):
     width: float
     above: float
     below: float

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 R = TypeVar("R")
 Question = tuple[str, str, object]
@@ -20,16 +21,14 @@ _MOST_UNUSED = 0.25
 """Of the questions in a ledger, before it is written anew without them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[R]):
+class Outcome(Struct, Generic[R], frozen=True):
     """What a piece of work found, and what it asked for that."""
 
     asked: frozenset[Question]
     result: R
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict(Generic[R]):
+class Verdict(Struct, Generic[R], frozen=True):
     """What of earlier work still holds.
 
     Attributes:
@@ -42,8 +41,7 @@ class Verdict(Generic[R]):
     reasons: Mapping[str, Question | None]
 
 
-@dataclass(slots=True)
-class Ledger(Generic[R]):
+class Ledger(Struct, Generic[R]):
     """The pieces of work of one stage. `frame` stands for all that is not asked one by one."""
 
     frame: bytes = b""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """Stands for bytes.
 
     Attributes:
@@ -16,4 +16,4 @@ class Made:
     """
 
     key: str
-    make: Callable[[], bytes] = field(compare=False)
+    make: Callable[[], bytes]

@@ -9,11 +9,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Literal, NewType, TypeVar
 from urllib.parse import urlsplit
 
+from msgspec import Struct
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -42,8 +42,7 @@ _URL = re.compile(r"(https?://[^\s<>\"'`\\]+|mailto:[^\s<>\"'`\\:]+|tel:[+0-9() 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Refers:
+class Refers(Struct, frozen=True):
     """Marks a field that names something by its id.
 
     Attributes:
@@ -57,8 +56,7 @@ class Refers:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """Marks a text by what an author may write in it.
 
     `plain` is letters only; `inline` takes inline Markdown; `block` takes whole Markdown.
@@ -67,13 +65,11 @@ class Form:
     name: Literal["plain", "inline", "block"]
 
 
-@dataclass(frozen=True, slots=True)
-class FromReader:
+class FromReader(Struct, frozen=True):
     """Marks a field that the reader fills; an author who types it has typed an unknown field."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamesMedia:
+class NamesMedia(Struct, frozen=True):
     """Marks a text that is the name of a picture, video or caption file beside the story."""
 
 
@@ -156,8 +152,7 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Date = Annotated[dt.date, BeforeValidator(_date)]
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """A length of time in the author's unit.
 
     Attributes:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 DAYS_KEPT = 5
 """Of the days on which a file changed, the latest so many."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileHistory:
+class FileHistory(Struct, frozen=True):
     """What is known of one file.
 
     Attributes:
@@ -23,8 +23,7 @@ class FileHistory:
     changed: tuple[dt.date, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """What is known of all files; those that are no longer there stay, for what was renamed.
 
     What came or changed on the day on which a history begins is not told: files are brought in on such a day that

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.model.content import Content, Translations
 from generator.model.fields import (
@@ -28,8 +29,7 @@ from generator.model.story import Story
 from generator.model.tool import Tool
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """A picture, film, caption or document beside the stories.
 
     Attributes:
@@ -47,8 +47,7 @@ class Media:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Everything that could be read.
 
     Every mapping is ordered by id. `unread` names files that are there but could not be
@@ -96,8 +95,7 @@ class Site:
                 yield kind, content
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """Where the files of a kind live and what they become.
 
     Attributes:

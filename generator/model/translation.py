@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, Self, TypeVar
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.findings import FieldPath
@@ -88,8 +88,7 @@ def alike(text: str, source: str) -> str:
     return Untranslated(text) if text and isinstance(source, Untranslated) else text
 
 
-@dataclass(frozen=True, slots=True)
-class Laid(Generic[R]):
+class Laid(Struct, Generic[R], frozen=True):
     """A record with its translation over it.
 
     Attributes:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.findings import FieldPath
@@ -21,8 +21,7 @@ Mark = Refers | Form | NamesMedia
 R = TypeVar("R", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """One marked text in a piece of content.
 
     Attributes:
@@ -123,8 +122,7 @@ def _replaced(value: Any, shape: Shape, new_id: Callable[[str, Refers], str]) ->
             return value
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """The marks of a field and of what it holds, read off its annotation."""
 
     marks: tuple[Mark, ...] = ()

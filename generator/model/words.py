@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from generator.model.site_config import SiteConfig
 
@@ -30,8 +30,7 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(_PLACEHOLDER.split(str(escape(text))))
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Every word the site itself says.
 
     Attributes:

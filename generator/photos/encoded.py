@@ -8,11 +8,11 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import PIL
+from msgspec import Struct
 from PIL import Image, ImageCms, ImageOps, features
 
 Format = Literal["avif", "webp", "jpeg", "png"]
@@ -41,8 +41,7 @@ class BrokenPicture(Exception):  # noqa: N818  # says what the picture is
     """An author's picture cannot be unpacked, though its head is in order. The message names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """A picture to make.
 
     Attributes:

@@ -6,9 +6,9 @@ How something passes is told by the line: dashes by hand, dots by a link, a stro
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.fonts.letters import width_px
 from generator.pictures.boxes import Box, Curve, Point, direction
@@ -21,8 +21,7 @@ _ROOM_X, _ROOM_Y = 5.0, 3.0
 """Between the words on an arrow and the edge of what lies behind them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The words on an arrow in lines, and the size that they take with the ground behind them."""
 
     lines: tuple[str, ...]

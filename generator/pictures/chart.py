@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.pictures.boxes import Box, Point
 from generator.pictures.chart_labels import Label, place_labels
@@ -28,8 +30,7 @@ _FOOT_GAP = 10.0
 _FOOT_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A size of the drawing: for a desk or for a phone."""
 
     name: str
@@ -43,8 +44,7 @@ PHONE = Form("phone", 256, 180, 66)
 """A phone 320 px wide leaves 262 px in the card of a chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A line across the chart with its words at the right: the target, or where it started."""
 
     name: str
@@ -52,16 +52,14 @@ class Reference:
     words: TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A line of the grid and its number."""
 
     y: float
     number: TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLayout:
+class ChartLayout(Struct, frozen=True):
     """A chart. Readings lie by their date, values by the scale."""
 
     width: float

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.pictures.boxes import Box, Point
 from generator.pictures.svg import STRONG, TextStyle
@@ -24,8 +26,7 @@ _DENSE = 20.0
 """Where readings lie nearer to each other on the average, only the telling ones have their value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The value of a reading, and the number of its note.
 
     Attributes:

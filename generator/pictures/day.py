@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.pictures.boxes import Box, Point
 from generator.pictures.clock import minutes_of
@@ -36,8 +38,7 @@ _UNITS = {30: "day_stone_30", 60: "day_stone_60", 120: "day_stone_120"}
 """Minutes that a small stone may stand for, and the words for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToolPill:
+class ToolPill(Struct, frozen=True):
     """A tool as a small mark that leads to its page."""
 
     tool: ToolChip
@@ -45,8 +46,7 @@ class ToolPill:
     name: TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class DayStop:
+class DayStop(Struct, frozen=True):
     """One moment: its stone, and its words with the tools, all above the path or all below it."""
 
     stone: Point
@@ -62,8 +62,7 @@ class DayStop:
         return Box(self.at.x, self.at.y, _BOX_WIDTH, bottom - self.at.y)
 
 
-@dataclass(frozen=True, slots=True)
-class DayLayout:
+class DayLayout(Struct, frozen=True):
     """A day in one row or more, each from left to right.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.model.translation import together
 from generator.pictures.boxes import Box, Point
@@ -25,16 +25,14 @@ _ROOM = 8.0
 _MOST_LINES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class FitCard:
+class FitCard(Struct, frozen=True):
     """A tool and where its card lies."""
 
     card: Card
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class FitArrow:
+class FitArrow(Struct, frozen=True):
     """What leads from one card to the next, and the words beside it."""
 
     start: Point
@@ -43,8 +41,7 @@ class FitArrow:
     is_by_hand: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FitsLayout:
+class FitsLayout(Struct, frozen=True):
     """Cards and the arrows between them, from top to bottom; one arrow less than cards."""
 
     cards: tuple[FitCard, ...]

@@ -7,8 +7,9 @@ used, so that a layout is the same everywhere. Every size is given to it, so it 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.pictures.arrows import GROUP_PAD
 from generator.pictures.boxes import Box, Curve, Point
@@ -22,8 +23,7 @@ _PX_PER_INCH = 72
 """Graphviz gives places in points of 1/72 inch; one of them is one CSS pixel here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """One of the ways to place the same cards.
 
     Attributes:

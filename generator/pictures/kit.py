@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.translation import alike
 from generator.model.words import Words
@@ -15,8 +16,7 @@ _DEVICE_ICONS = {"phone": "on-phone", "tablet": "on-tablet", "shared-terminal": 
 """A system of the work is drawn as the device that it is on."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureKit:
+class PictureKit(Struct, frozen=True):
     """Words and icons, as drawings need them.
 
     Attributes:

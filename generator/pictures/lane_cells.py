@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.pictures.boxes import Box, Point
 from generator.pictures.kit import PictureKit, plain_words
@@ -27,8 +29,7 @@ _MOST = 12
 Kind = Literal["step", "people", "systems", "backstage", "pain"]
 
 
-@dataclass(frozen=True, slots=True)
-class LaneCell:
+class LaneCell(Struct, frozen=True):
     """A card in a lane.
 
     Attributes:

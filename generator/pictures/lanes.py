@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.pictures.boxes import Box, Point
 from generator.pictures.kit import PictureKit
@@ -36,8 +37,7 @@ _NAMES: dict[LaneName, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """A lane with its name."""
 
     name: LaneName
@@ -45,16 +45,14 @@ class Lane:
     heading: TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Feeling:
+class Feeling(Struct, frozen=True):
     """How a step feels: a stone, the higher the better, and the word for it."""
 
     stone: Point
     word: TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Connector:
+class Connector(Struct, frozen=True):
     """From one step to the next, with right angles.
 
     Attributes:
@@ -66,16 +64,14 @@ class Connector:
     has_tip: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """The title over the steps of a stage, and the line under it."""
 
     title: TextBlock
     line: Box
 
 
-@dataclass(frozen=True, slots=True)
-class LanesLayout:
+class LanesLayout(Struct, frozen=True):
     """A blueprint. `columns` holds the cards of each step, the step itself first."""
 
     width: float

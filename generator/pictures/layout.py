@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.pictures.arrows import GROUP_HEAD, GROUP_PAD
 from generator.pictures.boxes import Box, Curve, Point, along, hull, length, straight
@@ -22,8 +23,7 @@ MARGIN = 8.0
 """Around the whole drawing: room for the line of a group and for the ring of what has the focus."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A card to place: `group` is the key of the group that holds it."""
 
     key: str
@@ -32,8 +32,7 @@ class Node:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """An arrow to place. The size is that of the words on it; 0 when there are none."""
 
     source: str
@@ -42,16 +41,14 @@ class Edge:
     height: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedArrow:
+class PlacedArrow(Struct, frozen=True):
     """The line of an arrow and the box of its words; None when it has none."""
 
     curve: Curve
     label: Box | None
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where everything lies.
 
     Attributes:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.pictures.arrows import (
     Label,
@@ -39,8 +39,7 @@ _MOST_BETWEEN_SHEETS = 30
 _NO_WORDS = Label((), 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """An arrow of the map: keys of its ends, its words, how it passes, and whether it leads back too."""
 
     source: str
@@ -50,8 +49,7 @@ class Way:
     is_both: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MapDrawing:
+class MapDrawing(Struct, frozen=True):
     """What a map is drawn from.
 
     Attributes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from generator.pictures.arrows import draw_arrow, draw_label
 from generator.pictures.boxes import Box

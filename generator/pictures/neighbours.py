@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.pictures.arrows import Label, label_of
 from generator.pictures.boxes import Box, Curve, Point, straight
@@ -24,8 +25,7 @@ _RAIL, _INDENT = 12.0, 36.0
 _HEADING_ROOM = 40.0
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """A card beside the tool with the arrow between them.
 
     Attributes:
@@ -41,8 +41,7 @@ class Neighbour:
     is_both: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A neighbour, its box, its arrow in the direction in which things pass, and the box of its words."""
 
     neighbour: Neighbour
@@ -52,8 +51,7 @@ class Placed:
     label_box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
+class Neighbourhood(Struct, frozen=True):
     """Where everything of a drawing lies.
 
     Attributes:

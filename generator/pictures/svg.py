@@ -7,11 +7,11 @@ scheme. Nothing here knows what a drawing is about.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, groupby, repeat
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from generator.fonts.faces import Face
 from generator.fonts.letters import in_lines
@@ -20,8 +20,7 @@ from generator.model.translation import Untranslated, by_language, together
 STRONG, PLAIN, SERIF = Face("sans", 600), Face("sans", 400), Face("serif", 600)
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """How words in a drawing look. `css` is the class that says the same to the browser.
 
     Attributes:
@@ -130,8 +129,7 @@ def _in_its_languages(line: str, letters: Iterator[bool]) -> str:
     return together(*(Untranslated(run) if foreign else run for run, foreign in runs))
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """Something one may turn to, as a card in a drawing.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.fonts.letters import width_px
 from generator.pictures.boxes import Box
@@ -17,8 +17,7 @@ _ASCENT, _HEIGHT = 0.98, 1.26
 """Of a line of our sans face, in parts of the size of its letters: from the top to the base line, and whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True):
     """Lines of words at their place.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.pictures.kit import PictureKit
 from generator.pictures.svg import Card

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock
+from msgspec import Struct
 
 from generator.engine.project import Document, Project
 from generator.engine.search_index import (
@@ -51,8 +51,7 @@ from generator.write import Written, made, write_files, write_tree
 from generator.write_site import SiteFolder
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A site that was built.
 
     Attributes:

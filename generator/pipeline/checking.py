@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.check.indexes import Indexes, indexes_of
 from generator.check.settle import Reported, Settled, settled
@@ -34,8 +36,7 @@ from generator.renew.entries import examine_again
 from generator.spread import CORES_VARIABLE, cores
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True, dict=True):
     """A site folder, checked.
 
     Attributes:
@@ -59,7 +60,7 @@ class Checked:
     inputs: bytes
     kept: Kept
     processes: int
-    _sources: Sources = field(repr=False)
+    _sources: Sources
     audiences: Mapping[str, int] = field(default_factory=dict)
     audience: str = EVERYBODY
     state: HistoryState = field(default_factory=HistoryState)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.facts.campaigns import monday_of
 from generator.facts.knowledge import Knowledge
@@ -13,8 +14,7 @@ from generator.plan.campaigns import announcement_of, thing_of, words_of
 from generator.plan.views import Announcement
 
 
-@dataclass(frozen=True, slots=True)
-class AnnouncementText:
+class AnnouncementText(Struct, frozen=True):
     """One announcement. Texts are plain.
 
     Attributes:

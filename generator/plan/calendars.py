@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.facts.campaigns import GoingOut
 from generator.facts.knowledge import Knowledge
@@ -19,8 +20,7 @@ from generator.text.markdown import inline_html, plain_text
 _LOOK_BACK_MINUTES = 15
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEntry:
+class CalendarEntry(Struct, frozen=True):
     """One entry. Texts are plain.
 
     Attributes:
@@ -40,8 +40,7 @@ class CalendarEntry:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarFile:
+class CalendarFile(Struct, frozen=True):
     """A file for a calendar at a root-relative address."""
 
     url: str

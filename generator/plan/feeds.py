@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from generator.facts.changes import EVERYBODY, Change, changed_url
 from generator.facts.knowledge import Knowledge
@@ -16,8 +17,7 @@ from generator.text.addresses import page_url
 ENTRIES = 30
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True):
     """One entry; `key` tells it apart from others about the same page."""
 
     url: str
@@ -27,8 +27,7 @@ class FeedEntry:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """The latest changes, for a program that looks from time to time.
 
     Attributes:

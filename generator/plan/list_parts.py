@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.plan.parts import Link
 
 
-@dataclass(frozen=True, slots=True)
-class More:
+class More(Struct, frozen=True):
     """A list of which only the beginning is shown: where all of it stands, and how many there are."""
 
     url: str
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paging:
+class Paging(Struct, frozen=True):
     """Where a page is in a list that goes over several pages.
 
     Attributes:
@@ -40,16 +38,14 @@ class Paging:
     pages: tuple[Link | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """One way into a long list: what it is narrowed to, where that stands, and how many there are."""
 
     to: Link
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class LinkGroup:
+class LinkGroup(Struct, frozen=True):
     """Links under some words that say what they have in common."""
 
     title: str

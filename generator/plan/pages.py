@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.facts.addresses import embed_url, entry_pages, has_search, redirects
 from generator.facts.answers import Answer, AnswerKey
@@ -54,8 +56,7 @@ from generator.text.addresses import KIND_ADDRESSES, page_url
 I = TypeVar("I", bound=str)  # noqa: E741  # an id
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """Pages that are planned together.
 
     Attributes:
@@ -67,8 +68,7 @@ class Unit:
     plan: Callable[[Knowledge], Iterable[Page]]
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """Which pages a site has in one language, each still to be planned, and what frames and search know of the site.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from math import ceil
+
+from msgspec.structs import replace
 
 from generator.facts.addresses import answer_url, card_url, codes_url, step_anchor
 from generator.facts.knowledge import Knowledge

@@ -7,23 +7,22 @@ Addresses are root-relative with a slash at the end.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.plan.picture_parts import PictureView
 from generator.plan.step_parts import StepLine
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words and the address they lead to. An empty `url` means words only."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What to know about a thing before relying on it.
 
     Attributes:
@@ -39,8 +38,7 @@ class Standing:
     instead: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ToolChip:
+class ToolChip(Struct, frozen=True):
     """A tool as one can press it.
 
     Attributes:
@@ -68,24 +66,21 @@ class ToolChip:
     standing: Standing | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StuckView:
+class StuckView(Struct, frozen=True):
     """A way out: words, or somebody to ask (then with a phone where there is one)."""
 
     text: str
     ask: ToolChip | Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class HandOver:
+class HandOver(Struct, frozen=True):
     """What passes on from a step, and to whom."""
 
     to: Link
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoleVariant:
+class RoleVariant(Struct, frozen=True):
     """What is different in a step for one role; only the role, with its own answer, where it has one."""
 
     role: Link
@@ -95,8 +90,7 @@ class RoleVariant:
     tool: ToolChip | None
 
 
-@dataclass(frozen=True, slots=True)
-class BranchView:
+class BranchView(Struct, frozen=True):
     """One way out of a choice. `next` is where it goes on: a step of the page (`#…`) or a journey."""
 
     when: str
@@ -114,8 +108,7 @@ class BranchView:
     next: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """One step, ready to show.
 
     Attributes:
@@ -151,16 +144,14 @@ class StepView:
     link: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class StageView:
+class StageView(Struct, frozen=True):
     """Some steps; `title` is empty for a journey without stages."""
 
     title: str
     steps: tuple[StepView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class JourneyFacts:
+class JourneyFacts(Struct, frozen=True):
     """The line of facts over the steps.
 
     Attributes:
@@ -180,8 +171,7 @@ class JourneyFacts:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
-class FitPart:
+class FitPart(Struct, frozen=True):
     """One card of the picture of how tools fit together, with the words on the arrow to the next.
 
     Attributes:
@@ -196,8 +186,7 @@ class FitPart:
     passes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryCard:
+class StoryCard(Struct, frozen=True):
     """A story in a few words.
 
     Attributes:
@@ -220,8 +209,7 @@ class StoryCard:
     tools: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class JourneyCard:
+class JourneyCard(Struct, frozen=True):
     """A journey in a few words.
 
     Attributes:
@@ -238,8 +226,7 @@ class JourneyCard:
     standing: Standing | None
 
 
-@dataclass(frozen=True, slots=True)
-class GoalLine:
+class GoalLine(Struct, frozen=True):
     """A goal in a line, with what is in it for the reader."""
 
     title: str
@@ -249,8 +236,7 @@ class GoalLine:
     for_me: str
 
 
-@dataclass(frozen=True, slots=True)
-class SituationRow:
+class SituationRow(Struct, frozen=True):
     """A situation as a row to press.
 
     Attributes:
@@ -272,16 +258,14 @@ class SituationRow:
         return self.moment == "solve"
 
 
-@dataclass(frozen=True, slots=True)
-class AskLine:
+class AskLine(Struct, frozen=True):
     """Whom to ask about a topic."""
 
     topic: str
     ask: ToolChip | Link
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Where a reader can reach the people behind the site; each may be empty."""
 
     tell: str
@@ -290,8 +274,7 @@ class Contact:
     edit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """Something that changed or will change."""
 
     date: dt.date

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 PictureFormat = Literal["avif", "webp", "jpeg", "png"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Variant:
+class Variant(Struct, frozen=True, order=True):
     """An author's picture in one width and one format.
 
     Attributes:
@@ -27,8 +27,7 @@ class Variant:
     format: PictureFormat
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSource:
+class PictureSource(Struct, frozen=True):
     """A picture in one format, for a browser to choose a width from.
 
     Attributes:
@@ -40,8 +39,7 @@ class PictureSource:
     srcset: str
 
 
-@dataclass(frozen=True, slots=True)
-class PictureView:
+class PictureView(Struct, frozen=True):
     """A picture beside a text.
 
     Attributes:

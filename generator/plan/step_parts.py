@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+
+class StepLine(Struct, frozen=True):
     """A step in a list.
 
     Attributes:
@@ -23,8 +23,7 @@ class StepLine:
     optional: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PartOf:
+class PartOf(Struct, frozen=True):
     """A journey that a page belongs to.
 
     Attributes:

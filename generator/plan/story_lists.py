@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.facts.knowledge import Knowledge
 from generator.facts.long_lists import (
@@ -93,8 +94,7 @@ def _about(known: Knowledge, by: StoriesBy, key: str) -> Link | None:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class StoryListPlan:
+class StoryListPlan(Struct, frozen=True):
     """One page of a list of stories, still to be planned.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+
+from msgspec import Struct
 
 from generator.facts.knowledge import Knowledge
 from generator.facts.stories import shown_tellers
@@ -66,8 +67,8 @@ def _texts(value: object) -> Iterator[str]:
         case tuple():
             for one in value:
                 yield from _texts(one)
-        case _ if is_dataclass(value):
-            for part in fields(value):
-                yield from _texts(getattr(value, part.name))
+        case Struct():
+            for part in value.__struct_fields__:
+                yield from _texts(getattr(value, part))
         case _:
             pass

@@ -10,13 +10,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from azure.core.credentials import AzureNamedKeyCredential, AzureSasCredential
 from azure.core.exceptions import AzureError, HttpResponseError, ResourceNotFoundError
 from azure.storage.blob import BlobPrefix, ContainerClient, ContentSettings, ExponentialRetry
+from msgspec import Struct
 
 from generator.publish.azure_account import Account
 from generator.publish.carrier import Refused
@@ -30,8 +30,7 @@ _KINDS = mimetypes.MimeTypes()
 _NO_CONTAINER = "ContainerNotFound"
 
 
-@dataclass(frozen=True, slots=True)
-class AzureBlobs:
+class AzureBlobs(Struct, frozen=True):
     """A folder of a container.
 
     Attributes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.publish.carrier import Refused
 from generator.publish.compose import ASSET_FOLDERS

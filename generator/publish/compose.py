@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.publish.manifest import FileMark, Manifest
 from generator.publish.release import Origin, Release, Served
@@ -23,8 +24,7 @@ _WORTH_PACKING = 512
 PACKED_ENDINGS = (".gz", ".br")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One file to be staged.
 
     Attributes:
@@ -44,8 +44,7 @@ class Piece:
     gone: dt.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """How a built site differs from what is served.
 
     Attributes:

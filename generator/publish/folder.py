@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.publish.audience import stop_at_another_audience
 from generator.publish.compose import Changes, Times, changes_to, compose
@@ -34,8 +36,7 @@ from generator.publish.told import BUILD_FILE, MANIFEST_FILE, SIGNATURE_FILE, bu
 from generator.publish.withdrawn import WithdrawnWords, read_built_site, withdrawn_page
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """What is published and what is said about it.
 
     Attributes:
@@ -59,8 +60,7 @@ class Publication:
     audience: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What a publish came to.
 
     Attributes:

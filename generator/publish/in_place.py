@@ -10,8 +10,10 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.publish.audience import audience_of, stop_at_another_audience, stop_at_others
 from generator.publish.compose import Changes, Piece, Times, changes_to, compose, served_of
@@ -98,8 +100,7 @@ def dry_run_in_place(publication: Publication, store: Store) -> tuple[Changes, M
     return changes_to(seen.current, built), built
 
 
-@dataclass(slots=True)
-class Coming:
+class Coming(Struct):
     """What is about to be served.
 
     Attributes:

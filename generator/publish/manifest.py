@@ -7,8 +7,9 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publish.problems import CannotPublish
 
@@ -16,8 +17,7 @@ _LINE = re.compile(r"([0-9a-f]{64})  ([^\n]+)")
 _BLOCK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class FileMark:
+class FileMark(Struct, frozen=True):
     """What one file holds.
 
     Attributes:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.publish.audience import stop_at_another_audience
 from generator.publish.compose import Changes, Piece, Times, changes_to, compose, served_of

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from generator.model.publishing import Target
 from generator.publish import back_in_place, in_place, over_sftp, sftp_shelf, store_shelf
@@ -53,8 +54,7 @@ class Place(Protocol):
         """What it can do."""
 
 
-@dataclass(frozen=True, slots=True)
-class FolderPlace:
+class FolderPlace(Struct, frozen=True):
     """A folder that this computer reaches."""
 
     folder: Path
@@ -89,8 +89,7 @@ class FolderPlace:
         return probe_folder(self.folder)
 
 
-@dataclass(frozen=True, slots=True)
-class SftpPlace:
+class SftpPlace(Struct, frozen=True):
     """A folder on a server that takes files over SFTP and is switched all at once."""
 
     server: Server
@@ -128,8 +127,7 @@ class SftpPlace:
         return Probed("" if cannot else ALL_AT_ONCE, tuple(what for what in tried if not tried[what]), cannot)
 
 
-@dataclass(frozen=True, slots=True)
-class StorePlace:
+class StorePlace(Struct, frozen=True):
     """A store or server that shows files one by one."""
 
     store: Store
@@ -165,8 +163,7 @@ class StorePlace:
         return probe_store(self.store)
 
 
-@dataclass(frozen=True, slots=True)
-class SftpStorePlace(StorePlace):
+class SftpStorePlace(StorePlace, frozen=True):
     """A server that takes files over SFTP and shows them one by one."""
 
     server: Server

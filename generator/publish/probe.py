@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publish.disk import settle_all
 from generator.publish.lock import locked
@@ -20,8 +21,7 @@ NEVER_BROKEN = "B, never broken"
 """While it runs some pages may be new and others old; each finds what it loads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Probed:
+class Probed(Struct, frozen=True):
     """What a target can do.
 
     Attributes:

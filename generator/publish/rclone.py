@@ -14,8 +14,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publish.carrier import Refused
 from generator.publish.problems import CannotPublish
@@ -36,8 +37,7 @@ _LONG_ENOUGH = 4
 """In letters. What is shorter would take ordinary words out of messages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rclone:
+class Rclone(Struct, frozen=True):
     """A folder of a store or server.
 
     Attributes:

@@ -9,9 +9,10 @@ import datetime as dt
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
 
 from generator.publish.manifest import FileMark, is_inside, manifest_of
 from generator.publish.problems import CannotPublish
@@ -28,8 +29,7 @@ Origin = Literal["built", "packed", "carried", "withdrawn", "told"]
 tabs still ask for it; it stands where a page was; it tells about the release."""
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Struct, frozen=True):
     """One file of a release.
 
     Attributes:
@@ -45,8 +45,7 @@ class Served:
     gone: dt.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """What a record says.
 
     Attributes:

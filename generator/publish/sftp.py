@@ -9,7 +9,8 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.publish.problems import CannotPublish
 
@@ -24,8 +25,7 @@ class Refused(Exception):  # noqa: N818  # says what happened
     """The server refused a command of a batch; those before it were carried out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Struct, frozen=True):
     """A folder on a server.
 
     Attributes:

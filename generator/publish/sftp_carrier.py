@@ -6,8 +6,9 @@ import re
 import secrets
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from generator.publish import sftp
 from generator.publish.carrier import Refused
@@ -21,8 +22,7 @@ _ROW = re.compile(r"(?P<kind>[-dl])[-rwxsStT]{9}.* (?P<path>\S+)")
 _AS_DEEP_AS_IT_GOES = 50
 
 
-@dataclass(frozen=True, slots=True)
-class SftpCarrier:
+class SftpCarrier(Struct, frozen=True):
     """A folder on a server.
 
     Attributes:

@@ -8,8 +8,9 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publish.problems import CannotPublish, SomebodyElse
 from generator.publish.release import RECORD_FILE, RELEASE_ID, SERVED_FOLDER, made_at, read_release
@@ -24,8 +25,7 @@ _LEFTOVERS_STAY = dt.timedelta(hours=1)
 """What is on its way in may be another publish; after this it is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What is on the server.
 
     Attributes:

@@ -10,8 +10,9 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publish.disk import settle
 from generator.publish.problems import CannotPublish
@@ -24,8 +25,7 @@ KEPT_RELEASES = 10
 _COMING, _GOING = ".tmp-", ".trash-"
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Struct, frozen=True):
     """Publishing is held: somebody went back to an earlier release.
 
     Attributes:
@@ -52,8 +52,7 @@ class Hold:
             return cls(dt.datetime.fromtimestamp(file.stat().st_mtime, dt.UTC), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What is kept at a target, the newest release first.
 
     Attributes:
@@ -99,8 +98,7 @@ def stop_when_held(hold: Hold | None) -> None:
         raise CannotPublish(message, "mend what was wrong, then let it go on with `footpath unhold`")
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The folder of a target."""
 
     folder: Path

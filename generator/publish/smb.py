@@ -10,8 +10,9 @@ import shutil
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from generator.publish.problems import CannotPublish
 
@@ -22,8 +23,7 @@ _PAUSE_SECONDS = 0.5
 _NOT_IN_NAMES = re.compile(r'["\\\n;*?<>|]')
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A folder of a Windows share.
 
     Attributes:

@@ -6,8 +6,9 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.publish.compose import PACKED_ENDINGS, Piece, served_of
 from generator.publish.manifest import FileMark, mark_of, mark_of_bytes
@@ -20,8 +21,7 @@ _FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 """What is published may be read by the web server, whoever it runs as and whatever the account's own habits are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(Struct, frozen=True):
     """What was staged.
 
     Attributes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publish.carrier import Carrier, Refused
 from generator.publish.manifest import FileMark, mark_of
@@ -19,8 +20,7 @@ _COMING_FOLDER = f"{OWN_FOLDER}/coming"
 _MEND = "look at the server: its disk, and what the account may do; then publish again"
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """A target of guarantee B.
 
     Attributes:

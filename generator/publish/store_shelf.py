@@ -5,8 +5,9 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publish.carrier import Refused
 from generator.publish.problems import CannotPublish
@@ -23,8 +24,7 @@ KEPT_FOLDER = f"{OWN_FOLDER}/kept"
 """For each release those of its files that another release has replaced."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What a target says of itself.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.model.publishing import Target
 from generator.publish.problems import CannotPublish
@@ -21,8 +22,7 @@ _OWN_FOLDERS = (
 """What authors write and what builds make, and clear away again: a release in there would go with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedTarget:
+class NamedTarget(Struct, frozen=True):
     """A target with the name it has in site_config.yml."""
 
     name: str

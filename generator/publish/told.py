@@ -6,9 +6,10 @@ import json
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generator.publish.manifest import mark_of_bytes
 from generator.publish.problems import CannotPublish
@@ -22,8 +23,7 @@ _NAMESPACE = "footpath"
 """A signature counts for this purpose alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildFacts:
+class BuildFacts(Struct, frozen=True):
     """What `build.json` says.
 
     Attributes:

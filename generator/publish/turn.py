@@ -17,8 +17,10 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.publish.carrier import Refused
 from generator.publish.lock import is_running
@@ -33,8 +35,7 @@ _RENEWED_EACH_SECONDS = 60.0
 _AGAIN = "wait until it has ended, then try again"
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """A publish that has begun and has not ended, as its file says.
 
     Attributes:

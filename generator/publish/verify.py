@@ -6,13 +6,13 @@ import gzip
 import hashlib
 import http.client
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
 import brotli
+from msgspec import Struct
 
 from generator.publish.compose import PACKED_ENDINGS
 from generator.publish.manifest import hashes_in
@@ -23,8 +23,7 @@ _PATIENCE_SECONDS = 30
 _HOME = "index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """What a web server sends.
 
     Attributes:

@@ -5,10 +5,10 @@ Knows of a built site what every one of them has, and nothing of how it was made
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import escape
+from msgspec import Struct
 
 from generator.publish.audience import audience_of, command_for, site_in_words
 from generator.publish.compose import LOST_PAGE
@@ -18,8 +18,7 @@ from generator.publish.problems import CannotPublish
 _OURS = b'<meta name="generator" content="Footpath">'
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnWords:
+class WithdrawnWords(Struct, frozen=True):
     """What the page for lost readers says, and what it says instead where a page was taken away.
 
     Attributes:

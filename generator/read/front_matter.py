@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.findings import Position
 from generator.read.yaml_nodes import Node, parse_yaml
@@ -12,8 +13,7 @@ from generator.read.yaml_problems import YamlProblem
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class StoryText:
+class StoryText(Struct, frozen=True):
     """A story in its two parts.
 
     Attributes:

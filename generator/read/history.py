@@ -11,8 +11,9 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.model.history import DAYS_KEPT, FileHistory, History
 
@@ -28,8 +29,7 @@ _LOG = (
 """Of a merge what it brought to the branch, on the day it did: that is when readers got it."""
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryState:
+class HistoryState(Struct, frozen=True):
     """Where a folder stands in its history: two equal ones mean an equal history.
 
     Attributes:

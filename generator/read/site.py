@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.findings import Finding, Place, Position
@@ -31,8 +31,7 @@ _FEW = 4
 """Files that a process is given at once, and up to how many such heaps are read here."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSite:
+class ReadSite(Struct, frozen=True):
     """What reading a folder yields.
 
     Attributes:

@@ -10,8 +10,9 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from generator.findings import Finding, Place
 from generator.model.fields import ID_PATTERN, Kind
@@ -36,8 +37,7 @@ _SITE_CONFIG = re.compile(rf"site_config\.{_LANGUAGE}\.yml")
 _REGISTER = re.compile(rf"{_TRANSLATED_REGISTER}\.{_LANGUAGE}\.yml")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A file with content of its own.
 
     Attributes:
@@ -57,8 +57,7 @@ class SourceFile:
     fingerprint: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class SharedTranslation:
+class SharedTranslation(Struct, frozen=True):
     """A translation of the settings or of the vocabulary.
 
     Attributes:
@@ -74,8 +73,7 @@ class SharedTranslation:
     text: str
 
 
-@dataclass(slots=True)
-class Sources:
+class Sources(Struct):
     """What lies in a site folder."""
 
     config_text: str | None = None

@@ -11,7 +11,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.findings import OF_A_COMMAND, Finding, Place, Position
 
@@ -30,8 +31,7 @@ _LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How workbooks begin that are locked with a password or were saved by a program of before 2007."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row with something in it.
 
     Attributes:
@@ -43,8 +43,7 @@ class Row:
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet as it was filled in.
 
     Attributes:
@@ -56,8 +55,7 @@ class Sheet:
     rows: Mapping[int, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The first sheet of a file.
 
     Attributes:

@@ -8,9 +8,9 @@ file made to explode costs no more than its own length.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from generator.findings import FieldPath, Position
 from generator.read.yaml_problems import (
@@ -28,8 +28,7 @@ MAXIMUM_LEVELS = 20
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text as typed; `line` and `column` count from 1, `end_line` is the last line it covers."""
 
     text: str
@@ -38,8 +37,7 @@ class Scalar:
     end_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Keys with their values, in the order typed."""
 
     entries: tuple[tuple[Scalar, Node], ...]
@@ -47,8 +45,7 @@ class Group:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
@@ -87,8 +84,7 @@ class _Refused(Exception):  # noqa: N818  # not an error: carries a value out of
         self.problem = problem
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A group or list that is still being read."""
 
     line: int

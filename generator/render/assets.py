@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from rcssmin import cssmin
 from rjsmin import jsmin
 
@@ -23,8 +23,7 @@ from generator.render.icons import icon_styles
 from generator.render.look import stylesheet
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """What pages refer to. Paths are relative to the root of the site.
 
     Attributes:

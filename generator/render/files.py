@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class MadeFile:
+
+class MadeFile(Struct, frozen=True):
     """Stands in the tree for bytes that are made only when somebody needs them: a page, a font, a picture.
 
     Attributes:
@@ -18,12 +18,11 @@ class MadeFile:
     """
 
     key: str
-    make: Callable[[Path], bytes] = field(compare=False)
+    make: Callable[[Path], bytes]
     takes_long: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A MkDocs project, and what the web server of the built site should know.
 
     Attributes:

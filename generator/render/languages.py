@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.site_config import SiteConfig
 from generator.model.translation import BEGIN, END
@@ -23,8 +24,7 @@ _BLOCK = re.compile(r"\s*<(?:p|h[1-6]|ul|ol|dl|div|blockquote|pre|table|figure|h
 _MARK = re.compile(f"[{BEGIN}{END}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The whole site in one language.
 
     Attributes:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from html import unescape
 from typing import Protocol
 
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from generator.plan.picture_parts import PictureView
 from generator.text.markdown import block_html

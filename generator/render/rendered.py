@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
 
 from generator.fonts.packed import blocks_in
 from generator.plan.picture_parts import Variant
@@ -23,8 +24,7 @@ _ALONG = re.compile(r"(?:/[a-z-]+)?/tools/[^/]+/")
 _WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedPage:
+class RenderedPage(Struct, frozen=True):
     """A page that was rendered.
 
     Attributes:

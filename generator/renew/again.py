@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from generator.facts.answered import Answers
 from generator.facts.asked import Notebook, sources_of
@@ -23,8 +24,7 @@ FEW = 64
 _NO_SOURCES: Mapping[str, Mapping[str, bytes]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Again(Generic[R]):
+class Again(Struct, Generic[R], frozen=True):
     """What came of work.
 
     Attributes:

@@ -6,13 +6,13 @@ What the allowlist takes away is reported, so nothing disappears silently.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape, unescape
 from html.parser import HTMLParser
 
 import nh3
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.text.addresses import KIND_ADDRESSES, OUTSIDE_SCHEMES, names_file, names_picture, resolved
 from generator.text.converter import converted
@@ -38,8 +38,7 @@ _EMPTY_COMMENT = re.compile("<!---?>")
 _IDS_OF_THE_FRAME = ("content", "fp-menu")
 
 
-@dataclass(frozen=True, slots=True)
-class TextProblem:
+class TextProblem(Struct, frozen=True):
     """Something in a text that a page cannot show as it was typed.
 
     Attributes:
@@ -55,8 +54,7 @@ class TextProblem:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of a prose text: its level (2 to 4), its words, and the anchor it got."""
 
     level: int
@@ -64,8 +62,7 @@ class Heading:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
+class Html(Struct, frozen=True):
     """A converted text.
 
     Attributes:

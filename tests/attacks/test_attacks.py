@@ -6,13 +6,13 @@ import base64
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
 from markupsafe import Markup
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from generator import pipeline

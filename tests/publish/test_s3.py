@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from msgspec import structs
 
 from generator.publish.manifest import manifest_of
 from generator.publish.order import ASKED_EACH_TIME, KEPT_FOR_A_YEAR
@@ -127,7 +128,10 @@ def test_a_publish_that_lost_its_turn_stops_before_the_next_page(server: SwiftSe
     def somebody_takes_over(path: str, _size: int) -> None:
         if path == "assets/favicon.svg":
             begun = look(store).begun[-1]
-            store.write(replace(begun, number=begun.number + 1).path, replace(begun, maker="somebody").as_bytes())
+            store.write(
+                structs.replace(begun, number=begun.number + 1).path,
+                structs.replace(begun, maker="somebody").as_bytes(),
+            )
 
     with pytest.raises(SomebodyElse):
         server.place.publish(publication(site), on_start=lambda _: None, on_file=somebody_takes_over)

@@ -11,6 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import jinja2
 from jinja2 import nodes
+from msgspec import Struct
 
 from generator.plan.views import View
 from generator.render.articles import template_name
@@ -48,7 +49,7 @@ class Plain:
 
 
 Shapes = frozenset[Any]
-"""What a name may be: dataclasses, and the shapes above."""
+"""What a name may be: records, and the shapes above."""
 PLAIN: Shapes = frozenset({Plain()})
 
 
@@ -240,9 +241,9 @@ def _items(shapes: Shapes) -> Shapes:
 
 
 @cache
-def _fields(shown: type) -> Mapping[str, Shapes]:
+def _fields(shown: type[Struct]) -> Mapping[str, Shapes]:
     hints = get_type_hints(shown)
-    return {field.name: _shapes_of(hints[field.name]) for field in dataclasses.fields(shown)}
+    return {name: _shapes_of(hints[name]) for name in shown.__struct_fields__}
 
 
 def _shapes_of(annotation: object) -> Shapes:
@@ -253,11 +254,11 @@ def _shapes_of(annotation: object) -> Shapes:
         if arguments[-1] is Ellipsis:
             return frozenset({Many(_shapes_of(arguments[0]))})
         return frozenset({Each(tuple(map(_shapes_of, arguments)))})
-    return frozenset({annotation}) if dataclasses.is_dataclass(annotation) else PLAIN
+    return frozenset({annotation}) if isinstance(annotation, type) and issubclass(annotation, Struct) else PLAIN
 
 
 def all_parts() -> set[type]:
-    """Every dataclass that a view holds, at any depth."""
+    """Every record that a view holds, at any depth."""
     found: set[type] = set()
 
     def gather(shapes: Shapes) -> None:

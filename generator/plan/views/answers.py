@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.plan.list_parts import More, Paging
 from generator.plan.parts import (
@@ -24,8 +25,7 @@ from generator.plan.parts import (
 from generator.plan.step_parts import PartOf
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerView:
+class AnswerView(Struct, frozen=True):
     """`/for/<role>/<situation>/`: the answer, in the order of the design.
 
     Attributes:
@@ -79,8 +79,7 @@ class AnswerView:
     standing: Standing | None
 
 
-@dataclass(frozen=True, slots=True)
-class SituationGroup:
+class SituationGroup(Struct, frozen=True):
     """Situations of one moment of need: all, or the first of very many, and where those stand."""
 
     moment: str
@@ -88,8 +87,7 @@ class SituationGroup:
     more: More | None
 
 
-@dataclass(frozen=True, slots=True)
-class SituationsView:
+class SituationsView(Struct, frozen=True):
     """`/situations/`: all situations in employees' words, by moment.
 
     Attributes:
@@ -102,8 +100,7 @@ class SituationsView:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
-class RoleAnswer:
+class RoleAnswer(Struct, frozen=True):
     """A role and where it finds its answer; `url` is empty where nobody has agreed on a way yet."""
 
     role_id: str
@@ -112,8 +109,7 @@ class RoleAnswer:
     story_only: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(Struct, frozen=True):
     """One thing that people told us or that we saw."""
 
     type: str
@@ -124,8 +120,7 @@ class EvidenceView:
     is_old: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SituationView:
+class SituationView(Struct, frozen=True):
     """`/situations/<id>/`: one situation, each role's answer, and how we know of it."""
 
     title: str
@@ -149,8 +144,7 @@ class SituationView:
     standing: Standing | None
 
 
-@dataclass(frozen=True, slots=True)
-class LaneEntry:
+class LaneEntry(Struct, frozen=True):
     """Somebody or something in a lane of the blueprint, beside the step that it has to do with.
 
     Attributes:
@@ -168,8 +162,7 @@ class LaneEntry:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class LaneStep:
+class LaneStep(Struct, frozen=True):
     """One column of the blueprint.
 
     Attributes:
@@ -198,8 +191,7 @@ class LaneStep:
     pain_point: str
 
 
-@dataclass(frozen=True, slots=True)
-class JourneyView:
+class JourneyView(Struct, frozen=True):
     """`/journeys/<id>/`: why, how, what, the steps, the blueprint, stories, what comes next."""
 
     title: str
@@ -237,8 +229,7 @@ class JourneyView:
     standing: Standing | None
 
 
-@dataclass(frozen=True, slots=True)
-class JourneysView:
+class JourneysView(Struct, frozen=True):
     """`/journeys/`: all agreed ways; `/goals/<id>/journeys/`: those that serve a goal, where they are very many.
 
     Attributes:

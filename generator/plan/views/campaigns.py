@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.plan.parts import GoalLine, Link, Standing, StoryCard
 from generator.plan.views.goals import BehaviourView, MeasureView
@@ -11,8 +12,7 @@ from generator.plan.views.packs import PackCard
 from generator.plan.views.teams import AdoptionView
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(Struct, frozen=True):
     """Ready-made words for one item, as files in the language of the page; each an address."""
 
     html_url: str
@@ -20,8 +20,7 @@ class Announcement:
     card_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemView:
+class ItemView(Struct, frozen=True):
     """One thing that a campaign sends out.
 
     Attributes:
@@ -42,16 +41,14 @@ class ItemView:
     announcement: Announcement | None
 
 
-@dataclass(frozen=True, slots=True)
-class QuietTime:
+class QuietTime(Struct, frozen=True):
     """Weeks in which nothing goes out to a role: the days before and behind."""
 
     since: dt.date
     until: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class RoleQueue:
+class RoleQueue(Struct, frozen=True):
     """What a role can expect.
 
     Attributes:
@@ -66,8 +63,7 @@ class RoleQueue:
     quiet: tuple[QuietTime, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CampaignCard:
+class CampaignCard(Struct, frozen=True):
     """A campaign in a few words."""
 
     title: str
@@ -78,15 +74,13 @@ class CampaignCard:
     standing: Standing | None
 
 
-@dataclass(frozen=True, slots=True)
-class CampaignsView:
+class CampaignsView(Struct, frozen=True):
     """`/campaigns/`: every campaign."""
 
     campaigns: tuple[CampaignCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CampaignView:
+class CampaignView(Struct, frozen=True):
     """`/campaigns/<id>/`: what goes out this week, what is to come, and for whom nothing is.
 
     Attributes:
@@ -114,8 +108,7 @@ class CampaignView:
     standing: Standing | None
 
 
-@dataclass(frozen=True, slots=True)
-class LeadersView:
+class LeadersView(Struct, frozen=True):
     """`/leaders/`: where those who lead begin."""
 
     briefs: tuple[GoalLine, ...]
@@ -124,8 +117,7 @@ class LeadersView:
     has_teams: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SightLine:
+class SightLine(Struct, frozen=True):
     """From a situation over the way of working to the stories that prove it."""
 
     situation: Link
@@ -133,8 +125,7 @@ class SightLine:
     stories: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LeaderBriefView:
+class LeaderBriefView(Struct, frozen=True):
     """`/leaders/goal/<id>/` and `/leaders/campaign/<id>/`: one side of A4.
 
     Attributes:

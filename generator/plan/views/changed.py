@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.plan.parts import Link
 from generator.plan.views.registers import HeardView
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
+class ChangeLine(Struct, frozen=True):
     """Something that changed or will.
 
     Attributes:
@@ -28,8 +28,7 @@ class ChangeLine:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesOfMonth:
+class ChangesOfMonth(Struct, frozen=True):
     """What changed in one month.
 
     Attributes:
@@ -43,8 +42,7 @@ class ChangesOfMonth:
     checked: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedView:
+class ChangedView(Struct, frozen=True):
     """`/changed/` and `/changed/<role>/`: what will change, then what changed, the latest first.
 
     Attributes:
@@ -68,8 +66,7 @@ class ChangedView:
     cut: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """One line at the end of the page of a thing: how old it is, and who looks after it.
 
     Attributes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.plan.list_parts import Paging
 from generator.plan.parts import Link
 
 
-@dataclass(frozen=True, slots=True)
-class SeeNext:
+class SeeNext(Struct, frozen=True):
     """A situation that rests on little, or on what is old.
 
     Attributes:
@@ -32,8 +32,7 @@ class SeeNext:
     is_old: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FieldKitView:
+class FieldKitView(Struct, frozen=True):
     """`/field-kit/`: where to go and see next, and three sheets: for watching, for asking, for a short survey.
 
     Attributes:
@@ -47,8 +46,7 @@ class FieldKitView:
     cards_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class WorkshopCard:
+class WorkshopCard(Struct, frozen=True):
     """One thing that people may turn to, on a card to lay on a table."""
 
     title: str
@@ -58,8 +56,7 @@ class WorkshopCard:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardsView:
+class CardsView(Struct, frozen=True):
     """`/field-kit/cards/`: a card for each thing that people may turn to, and some to fill in."""
 
     cards: tuple[WorkshopCard, ...]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class FinderSituation:
+class FinderSituation(Struct, frozen=True):
     """A situation as the finder lists it.
 
     Attributes:
@@ -21,16 +20,14 @@ class FinderSituation:
     is_critical: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FinderAnswer:
+class FinderAnswer(Struct, frozen=True):
     """An answer that has a page; `journey` is the one it shows first, None where there is only a story."""
 
     situation: str
     journey: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FinderRole:
+class FinderRole(Struct, frozen=True):
     """A role, its own answers, and the situations it meets to which nobody has an answer yet."""
 
     id: str
@@ -39,8 +36,7 @@ class FinderRole:
     unanswered: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
+class Finder(Struct, frozen=True):
     """Which role finds which answer.
 
     Attributes:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.plan.list_parts import More
 from generator.plan.parts import GoalLine, JourneyCard, Link, Standing, StoryCard
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingView:
+class ReadingView(Struct, frozen=True):
     """One reading; `value` keeps the digits the author typed."""
 
     date: dt.date
@@ -19,8 +19,7 @@ class ReadingView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureView:
+class MeasureView(Struct, frozen=True):
     """A measure with its readings, the oldest first."""
 
     name: str
@@ -32,8 +31,7 @@ class MeasureView:
     readings: tuple[ReadingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GoalCard:
+class GoalCard(Struct, frozen=True):
     """A goal with its measures and the journeys that serve it."""
 
     goal: GoalLine
@@ -44,8 +42,7 @@ class GoalCard:
     standing: Standing | None
 
 
-@dataclass(frozen=True, slots=True)
-class GoalsView:
+class GoalsView(Struct, frozen=True):
     """`/goals/`: the purpose and the goals under it."""
 
     purpose_head: str
@@ -53,8 +50,7 @@ class GoalsView:
     goals: tuple[GoalCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BehaviourView:
+class BehaviourView(Struct, frozen=True):
     """What people do when the goal is reached; cause is environment, knowledge, skill or motivation."""
 
     do: str
@@ -62,16 +58,14 @@ class BehaviourView:
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
-class ValueView:
+class ValueView(Struct, frozen=True):
     """What is in it for somebody: me, my_team, customer or organisation."""
 
     who: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class GoalView:
+class GoalView(Struct, frozen=True):
     """`/goals/<id>/`: why, measures, what is in it, what people do, journeys, teams' own words.
 
     Attributes:

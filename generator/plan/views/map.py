@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.plan.parts import Link, ToolChip
 from generator.plan.views.tools import RelationView
 
 
-@dataclass(frozen=True, slots=True)
-class MapTool:
+class MapTool(Struct, frozen=True):
     """One tool on the map, with its arrows and what it can be found by.
 
     Attributes:
@@ -34,24 +33,21 @@ class MapTool:
     owner_key: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapGroup:
+class MapGroup(Struct, frozen=True):
     """Tools of one group of the map: human, ritual, place, paper or digital."""
 
     name: str
     tools: tuple[MapTool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Something one can filter by: an id and its words."""
 
     key: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapChoices:
+class MapChoices(Struct, frozen=True):
     """What a map can be filtered by: only what sets some of its tools apart from others.
 
     Attributes:
@@ -64,8 +60,7 @@ class MapChoices:
     owners: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapPartView:
+class MapPartView(Struct, frozen=True):
     """One sheet of a large map.
 
     Attributes:
@@ -80,8 +75,7 @@ class MapPartView:
     leads_to: tuple[tuple[Link, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(Struct, frozen=True):
     """`/map/` and its sheets: what people may turn to, grouped, with labelled arrows, and the same as a table.
 
     Attributes:
@@ -98,8 +92,7 @@ class MapView:
     poster: str
 
 
-@dataclass(frozen=True, slots=True)
-class PosterView:
+class PosterView(Struct, frozen=True):
     """`…/poster/`: a sheet of the map for print on A3, on a page of its own.
 
     Attributes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.plan.list_parts import More
 from generator.plan.parts import Changed, Contact, Link, ToolChip
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerCard:
+class OwnerCard(Struct, frozen=True):
     """A team that looks after tools, in a few words.
 
     Attributes:
@@ -28,15 +28,13 @@ class OwnerCard:
     due: int
 
 
-@dataclass(frozen=True, slots=True)
-class OwnersView:
+class OwnersView(Struct, frozen=True):
     """`/owners/`: who looks after what, by department."""
 
     teams: tuple[OwnerCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """A story in which a tool helped.
 
     Attributes:
@@ -52,8 +50,7 @@ class Proof:
     told_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnedTool:
+class OwnedTool(Struct, frozen=True):
     """A tool as its owner sees it.
 
     Attributes:
@@ -79,8 +76,7 @@ class OwnedTool:
     coming: tuple[Changed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HardLine:
+class HardLine(Struct, frozen=True):
     """What people find hard with a tool: their words, with which tool, and where they stand."""
 
     words: str
@@ -88,16 +84,14 @@ class HardLine:
     where: Link
 
 
-@dataclass(frozen=True, slots=True)
-class DueLine:
+class DueLine(Struct, frozen=True):
     """A thing to look through again, and when somebody last did."""
 
     thing: Link
     checked: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerView:
+class OwnerView(Struct, frozen=True):
     """`/owners/<team>/`: a team's tools, where they are used, what is hard there, what is due, what is in it.
 
     Attributes:

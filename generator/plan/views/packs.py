@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.plan.parts import GoalLine, Link, Standing
 from generator.plan.picture_parts import PictureView
 from generator.plan.views.stories import PromptView
 
 
-@dataclass(frozen=True, slots=True)
-class PackCard:
+class PackCard(Struct, frozen=True):
     """A pack in a few words.
 
     Attributes:
@@ -31,15 +31,13 @@ class PackCard:
     standing: Standing | None
 
 
-@dataclass(frozen=True, slots=True)
-class PacksView:
+class PacksView(Struct, frozen=True):
     """`/packs/`: every pack."""
 
     packs: tuple[PackCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PackStory:
+class PackStory(Struct, frozen=True):
     """A story as it is read aloud or printed, with what its text shows and links to."""
 
     title: str
@@ -53,16 +51,14 @@ class PackStory:
     did_not_work: str
 
 
-@dataclass(frozen=True, slots=True)
-class TalkPart:
+class TalkPart(Struct, frozen=True):
     """The questions of one part of the talk; type is listen, share or question."""
 
     type: str
     prompts: tuple[PromptView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TeamState:
+class TeamState(Struct, frozen=True):
     """What a team says it did.
 
     Attributes:
@@ -79,8 +75,7 @@ class TeamState:
     is_due: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PackTeam:
+class PackTeam(Struct, frozen=True):
     """A team and when it can work the pack through.
 
     Attributes:
@@ -99,8 +94,7 @@ class PackTeam:
     said: TeamState | None
 
 
-@dataclass(frozen=True, slots=True)
-class PackView:
+class PackView(Struct, frozen=True):
     """`/packs/<id>/`: all that one needs to lead the talk, in the order of the talk.
 
     Attributes:
@@ -135,8 +129,7 @@ class PackView:
     standing: Standing | None
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """One slide: a kind, and what it shows. Each may be empty but the kind.
 
     Attributes:
@@ -154,8 +147,7 @@ class Slide:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PackSlidesView:
+class PackSlidesView(Struct, frozen=True):
     """`/packs/<id>/slides/`: the same talk for a wall, one thing at a time."""
 
     pack: Link
@@ -164,8 +156,7 @@ class PackSlidesView:
     look_back_unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class PackSheetView:
+class PackSheetView(Struct, frozen=True):
     """`/packs/<id>/sheet/`: one side of A4 that hangs where the team meets until it looks back."""
 
     pack: Link

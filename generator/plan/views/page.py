@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.plan.picture_parts import Variant
 from generator.plan.views.answers import AnswerView, JourneysView, JourneyView, SituationsView, SituationView
@@ -81,8 +81,7 @@ View = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of the site.
 
     Attributes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.plan.parts import Link
 
 
-@dataclass(frozen=True, slots=True)
-class KeepList:
+class KeepList(Struct, frozen=True):
     """Pages that are kept on a phone together.
 
     Attributes:
@@ -23,23 +23,20 @@ class KeepList:
     pages: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WithoutSignalView:
+class WithoutSignalView(Struct, frozen=True):
     """`/without-signal/`: stands in for a page that is not kept on the phone. `roles` say where to keep them."""
 
     roles: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardWay:
+class CardWay(Struct, frozen=True):
     """One way out of a choice, or what is different for a role: a label and what to do."""
 
     label: str
     do: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardStep:
+class CardStep(Struct, frozen=True):
     """A step in its shortest form. `when` is its condition; `do` may be empty where there is a choice."""
 
     number: int
@@ -48,16 +45,14 @@ class CardStep:
     ways: tuple[CardWay, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardCall:
+class CardCall(Struct, frozen=True):
     """A number to call."""
 
     title: str
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Struct, frozen=True):
     """`/journeys/<id>/card/`: one side of A6 for the pocket.
 
     Attributes:
@@ -88,8 +83,7 @@ class CardView:
     codes_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class CodeView:
+class CodeView(Struct, frozen=True):
     """One QR code to cut out.
 
     Attributes:
@@ -103,8 +97,7 @@ class CodeView:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class CodesView:
+class CodesView(Struct, frozen=True):
     """`/journeys/<id>/codes/`: a QR code for each answer and each step. Exists where the site has an address."""
 
     journey: Link

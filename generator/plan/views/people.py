@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.plan.list_parts import More
 from generator.plan.parts import AskLine, Changed, Contact, GoalLine, Link, SituationRow, Standing, StoryCard, ToolChip
 from generator.plan.views.campaigns import ItemView
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """`/`: the finder first, then purpose, a story, what changed, the map, all roles and situations.
 
     Attributes:
@@ -41,8 +40,7 @@ class HomeView:
     contact: Contact
 
 
-@dataclass(frozen=True, slots=True)
-class RolesView:
+class RolesView(Struct, frozen=True):
     """`/for/`: who are you?
 
     Attributes:
@@ -54,8 +52,7 @@ class RolesView:
     units: tuple[tuple[str, tuple[tuple[Link, str], ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DayMomentView:
+class DayMomentView(Struct, frozen=True):
     """One moment of a day."""
 
     at: str
@@ -63,8 +60,7 @@ class DayMomentView:
     tools: tuple[ToolChip, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoleToolView:
+class RoleToolView(Struct, frozen=True):
     """A tool and how much the role needs it: must, should, optional or not-for-you."""
 
     tool: ToolChip
@@ -72,16 +68,14 @@ class RoleToolView:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class EmpathyView:
+class EmpathyView(Struct, frozen=True):
     """One quarter of the empathy map: says, thinks, does, feels, pains or gains."""
 
     aspect: str
     entries: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoleView:
+class RoleView(Struct, frozen=True):
     """`/for/<role>/`: a role's situations, day, tools, people and stories.
 
     Attributes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.plan.list_parts import More, Paging
 from generator.plan.parts import Contact, Link
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(Struct, frozen=True):
     """A word we use."""
 
     term: str
@@ -21,15 +21,13 @@ class TermView:
     in_teams: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WordsView:
+class WordsView(Struct, frozen=True):
     """`/words/`: the words we use, A to Z."""
 
     terms: tuple[TermView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TrustView:
+class TrustView(Struct, frozen=True):
     """`/trust/`: what the site records and what it never records, from the actual settings.
 
     Attributes:
@@ -53,8 +51,7 @@ class TrustView:
     consent_addresses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeardView:
+class HeardView(Struct, frozen=True):
     """What people asked and what was done; `link` may be absent."""
 
     date: dt.date
@@ -64,24 +61,21 @@ class HeardView:
     link: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class TellView:
+class TellView(Struct, frozen=True):
     """`/tell/`: tell a story, ask, challenge; what was heard and done, the newest first."""
 
     contact: Contact
     heard: tuple[HeardView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageCell:
+class CoverageCell(Struct, frozen=True):
     """One role in one situation: answered, for-everyone, story-only, nothing, or not-met."""
 
     state: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
+class CoverageRow(Struct, frozen=True):
     """One situation and a cell for each role, in the order of the table's roles."""
 
     situation: Link
@@ -90,8 +84,7 @@ class CoverageRow:
     cells: tuple[CoverageCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(Struct, frozen=True):
     """How many pairs of a role of one unit and a situation have what.
 
     Attributes:
@@ -109,16 +102,14 @@ class UnitRow:
     nothing: int
 
 
-@dataclass(frozen=True, slots=True)
-class HealthNote:
+class HealthNote(Struct, frozen=True):
     """Something that would make the site better: which thing, and what about it."""
 
     thing: Link
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class HealthSection:
+class HealthSection(Struct, frozen=True):
     """Notes of one kind.
 
     Attributes:
@@ -134,8 +125,7 @@ class HealthSection:
     more: More | None
 
 
-@dataclass(frozen=True, slots=True)
-class KindInLanguage:
+class KindInLanguage(Struct, frozen=True):
     """How far the things of one kind are translated.
 
     Attributes:
@@ -153,16 +143,14 @@ class KindInLanguage:
     more: More | None
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageCoverage:
+class LanguageCoverage(Struct, frozen=True):
     """How far a site is translated into one of its further languages, by its code."""
 
     language: str
     kinds: tuple[KindInLanguage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MomentRow:
+class MomentRow(Struct, frozen=True):
     """How many pairs of a role and a situation of one moment have what; as in `UnitRow`."""
 
     moment: str
@@ -171,8 +159,7 @@ class MomentRow:
     nothing: int
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerRow:
+class OwnerRow(Struct, frozen=True):
     """What a team looks after: how many things, how many looked through in time, due, and never looked through."""
 
     owner: Link
@@ -182,8 +169,7 @@ class OwnerRow:
     never: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingRow:
+class ReadingRow(Struct, frozen=True):
     """The texts of one kind: how many things, how many words on average (to the nearest ten), how hard to read."""
 
     kind: str
@@ -192,8 +178,7 @@ class ReadingRow:
     lix: int
 
 
-@dataclass(frozen=True, slots=True)
-class TermRow:
+class TermRow(Struct, frozen=True):
     """A word we use: how often it stands in texts, and how often words that it should stand for, in how many files."""
 
     term: str
@@ -202,8 +187,7 @@ class TermRow:
     files: int
 
 
-@dataclass(frozen=True, slots=True)
-class ExceptionRow:
+class ExceptionRow(Struct, frozen=True):
     """A word to avoid that stands in a thing, and the author's reason, as plain text."""
 
     word: str
@@ -211,16 +195,14 @@ class ExceptionRow:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class GrownRow:
+class GrownRow(Struct, frozen=True):
     """How many things of each kind were here at the end of a month, in the order of `HealthView.grown_kinds`."""
 
     month: dt.date
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HealthView:
+class HealthView(Struct, frozen=True):
     """`/health/`: for authors: coverage, evidence, freshness, orphans, gaps.
 
     Attributes:
@@ -252,8 +234,7 @@ class HealthView:
     sections: tuple[HealthSection, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HealthListView:
+class HealthListView(Struct, frozen=True):
     """`/health/gaps/` and the like: all notes of one kind, where `/health/` shows only the first few.
 
     Attributes:
@@ -266,8 +247,7 @@ class HealthListView:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageView:
+class CoverageView(Struct, frozen=True):
     """`/health/coverage/<unit>/`: who gets an answer, when, for the roles of one unit of a large site."""
 
     unit: str
@@ -276,8 +256,7 @@ class CoverageView:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Struct, frozen=True):
     """An old address: one link to the new one."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.plan.parts import AskLine, Contact, Link, ToolChip
 
@@ -11,8 +12,7 @@ KINDS = ("answer", "journey", "situation", "tool", "story", "goal", "role", "wor
 """What a result can be, in the order in which the facet lists them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """How a page is found.
 
     Attributes:
@@ -32,8 +32,7 @@ class Found:
     said: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AnswersTo:
+class AnswersTo(Struct, frozen=True):
     """One situation with its answers.
 
     Attributes:
@@ -49,8 +48,7 @@ class AnswersTo:
     said: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """Things of one kind.
 
     Attributes:
@@ -62,8 +60,7 @@ class Listed:
     all: Link
 
 
-@dataclass(frozen=True, slots=True)
-class RoleAsks:
+class RoleAsks(Struct, frozen=True):
     """Whom one role can ask."""
 
     role_id: str
@@ -71,8 +68,7 @@ class RoleAsks:
     who_to_ask: tuple[AskLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """`/search/`: without JavaScript a list of everything worth finding.
 
     Attributes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.plan.parts import Link
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingSoFar:
+class ReadingSoFar(Struct, frozen=True):
     """A reading of a goal, with what explains it; `unit` and `note` may be empty."""
 
     goal: Link
@@ -20,16 +20,14 @@ class ReadingSoFar:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSoFar:
+class ChangeSoFar(Struct, frozen=True):
     """What changed in a tool."""
 
     tool: Link
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class MonthView:
+class MonthView(Struct, frozen=True):
     """What one month brought.
 
     Attributes:
@@ -49,8 +47,7 @@ class MonthView:
     changes: tuple[ChangeSoFar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SoFarView:
+class SoFarView(Struct, frozen=True):
     """`/so-far/`: the way an organisation has come, month by month, the earliest first."""
 
     purpose: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.plan.list_parts import Door, Paging
 from generator.plan.parts import Contact, GoalLine, Link, Standing, StoryCard, ToolChip
@@ -12,8 +13,7 @@ from generator.plan.picture_parts import PictureView
 from generator.plan.step_parts import PartOf
 
 
-@dataclass(frozen=True, slots=True)
-class SceneView:
+class SceneView(Struct, frozen=True):
     """What a heading of the story is bound to; `anchor` is that of the heading."""
 
     heading: str
@@ -22,8 +22,7 @@ class SceneView:
     tool: ToolChip | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(Struct, frozen=True):
     """One moment of a story."""
 
     at: str
@@ -31,8 +30,7 @@ class TimelineView:
     tool: ToolChip | None
 
 
-@dataclass(frozen=True, slots=True)
-class PromptView:
+class PromptView(Struct, frozen=True):
     """A question for a team: type listen, share or question; comfort gentle, open or bold."""
 
     type: str
@@ -41,8 +39,7 @@ class PromptView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class VideoView:
+class VideoView(Struct, frozen=True):
     """A film with what stands in for it.
 
     Attributes:
@@ -64,8 +61,7 @@ class VideoView:
     seconds: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class StoryView:
+class StoryView(Struct, frozen=True):
     """`/stories/<id>/`: one story like in a magazine.
 
     `body` is whole Markdown; `documents` and `pictures` are those it names, by the name that stands in it.
@@ -100,16 +96,14 @@ class StoryView:
     standing: Standing | None
 
 
-@dataclass(frozen=True, slots=True)
-class StoryGroup:
+class StoryGroup(Struct, frozen=True):
     """Stories told by one role."""
 
     role: Link
     stories: tuple[StoryCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryDoors:
+class StoryDoors(Struct, frozen=True):
     """Ways into very many stories, each with how many there are; a kind is its word."""
 
     kinds: tuple[Door, ...]
@@ -117,8 +111,7 @@ class StoryDoors:
     tools: tuple[Door, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoriesView:
+class StoriesView(Struct, frozen=True):
     """`/stories/`: the newest first, then by the role that tells them, kind and tool.
 
     Attributes:
@@ -142,8 +135,7 @@ class StoriesView:
     contact: Contact
 
 
-@dataclass(frozen=True, slots=True)
-class StoryListView:
+class StoryListView(Struct, frozen=True):
     """`/stories/page/<n>/`, `/stories/tool/<id>/` and the like: a part of all stories, or those about one thing.
 
     Attributes:

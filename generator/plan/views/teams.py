@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.plan.list_parts import More
 from generator.plan.parts import Link, Standing
 from generator.plan.views.packs import PackCard, PackTeam
 
 
-@dataclass(frozen=True, slots=True)
-class AdoptionCell:
+class AdoptionCell(Struct, frozen=True):
     """Where a team and a pack meet.
 
     Attributes:
@@ -24,8 +24,7 @@ class AdoptionCell:
     is_due: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AdoptionRow:
+class AdoptionRow(Struct, frozen=True):
     """A team and one cell for each pack of the table."""
 
     team: Link
@@ -34,40 +33,35 @@ class AdoptionRow:
     cells: tuple[AdoptionCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AdoptionMatrix:
+class AdoptionMatrix(Struct, frozen=True):
     """Teams by packs."""
 
     packs: tuple[Link, ...]
     rows: tuple[AdoptionRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StateCount:
+class StateCount(Struct, frozen=True):
     """How many teams are how far; a team counts once, with the furthest it says of any pack."""
 
     state: str
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoneOf:
+class NoneOf(Struct, frozen=True):
     """Teams with the same shift of which none has begun."""
 
     shift: str
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class NotYet:
+class NotYet(Struct, frozen=True):
     """The teams of a unit that have not begun."""
 
     unit: str
     teams: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LookBack:
+class LookBack(Struct, frozen=True):
     """A team that said it would look back, and when."""
 
     team: Link
@@ -77,8 +71,7 @@ class LookBack:
     is_due: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AdoptionView:
+class AdoptionView(Struct, frozen=True):
     """The whole of what teams say they did, with those that it does not reach.
 
     Attributes:
@@ -96,8 +89,7 @@ class AdoptionView:
     look_backs: tuple[LookBack, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TeamLine:
+class TeamLine(Struct, frozen=True):
     """A team in a line.
 
     Attributes:
@@ -112,8 +104,7 @@ class TeamLine:
     begun: int
 
 
-@dataclass(frozen=True, slots=True)
-class TeamGroup:
+class TeamGroup(Struct, frozen=True):
     """A department and the teams in it."""
 
     unit: TeamLine
@@ -121,8 +112,7 @@ class TeamGroup:
     more: More | None
 
 
-@dataclass(frozen=True, slots=True)
-class TeamsView:
+class TeamsView(Struct, frozen=True):
     """`/teams/`: who there is, and how far each team is.
 
     Attributes:
@@ -136,16 +126,14 @@ class TeamsView:
     has_packs: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TeamPack:
+class TeamPack(Struct, frozen=True):
     """A pack that is made for a team, and how the two stand."""
 
     pack: PackCard
     own: PackTeam
 
 
-@dataclass(frozen=True, slots=True)
-class TeamView:
+class TeamView(Struct, frozen=True):
     """`/teams/<id>/`: when it meets, what is made for it, and what it says.
 
     Attributes:

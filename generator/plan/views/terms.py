@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class TermOnPage:
+class TermOnPage(Struct, frozen=True):
     """A term that may stand in the texts of a page.
 
     Attributes:

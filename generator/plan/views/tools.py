@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.plan.list_parts import More, Paging
 from generator.plan.parts import Changed, Contact, Link, Standing, StoryCard, ToolChip
 from generator.plan.step_parts import PartOf
 
 
-@dataclass(frozen=True, slots=True)
-class RelationView:
+class RelationView(Struct, frozen=True):
     """How a tool belongs together with another.
 
     Attributes:
@@ -25,8 +24,7 @@ class RelationView:
     choose_when: str
 
 
-@dataclass(frozen=True, slots=True)
-class AccessView:
+class AccessView(Struct, frozen=True):
     """How to get to a tool; each field may be empty."""
 
     url: str
@@ -40,8 +38,7 @@ class AccessView:
     support: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToolView:
+class ToolView(Struct, frozen=True):
     """`/tools/<id>/`: what it is for, when to use it, how to get in, and the answers that use it.
 
     Attributes:
@@ -74,8 +71,7 @@ class ToolView:
     standing: Standing | None
 
 
-@dataclass(frozen=True, slots=True)
-class ListedTool:
+class ListedTool(Struct, frozen=True):
     """A tool in the list from A to Z.
 
     Attributes:
@@ -93,8 +89,7 @@ class ListedTool:
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ToolsView:
+class ToolsView(Struct, frozen=True):
     """`/tools/`: all tools, A to Z; where they are too many for one page, some of them.
 
     Attributes:
@@ -105,8 +100,7 @@ class ToolsView:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
-class ToolAnswersView:
+class ToolAnswersView(Struct, frozen=True):
     """`/tools/<id>/answers/`: the answers that use one tool, where they are too many for its own page.
 
     Attributes:
@@ -120,8 +114,7 @@ class ToolAnswersView:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChooserAnswer:
+class ChooserAnswer(Struct, frozen=True):
     """One answer of the chooser and the tools it leads to, which may be none. `key` is what `choose_by` names."""
 
     key: str
@@ -129,8 +122,7 @@ class ChooserAnswer:
     tools: tuple[ToolChip, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChooserQuestion:
+class ChooserQuestion(Struct, frozen=True):
     """One question of the chooser. `key` is what `choose_by` names."""
 
     key: str
@@ -138,8 +130,7 @@ class ChooserQuestion:
     answers: tuple[ChooserAnswer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WhichToolRow:
+class WhichToolRow(Struct, frozen=True):
     """One tool with what it is for and not for.
 
     Attributes:
@@ -154,8 +145,7 @@ class WhichToolRow:
     not_for: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Struct, frozen=True):
     """Two tools for one need, and when to take which."""
 
     one: ToolChip
@@ -163,8 +153,7 @@ class Alternative:
     choose_when: str
 
 
-@dataclass(frozen=True, slots=True)
-class WhichToolView:
+class WhichToolView(Struct, frozen=True):
     """`/which-tool-when/`: questions, the matrix, and pairs that are easily mixed up.
 
     Attributes:
