@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
@@ -52,13 +52,30 @@ def spread(chunks: Sequence[Sequence[T]], work: Callable[[Sequence[T]], R], *, p
     # A fork copies one thread only; locks that others hold would stay locked for ever.
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     if processes < 2 or not can_fork:  # noqa: PLR2004
-        yield from map(work, chunks)
+        with _without_garbage():
+            yield from map(work, chunks)
         return
     crew = _Crew(chunks, work)
     try:
         yield from crew.results(processes)
     finally:
         crew.end()
+
+
+@contextmanager
+def _without_garbage() -> Iterator[None]:
+    """Looks for what nobody needs any more, also where a command does not: only among what is made from now on."""
+    was_on, threshold = gc.isenabled(), gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*_COLLECT_AFTER)
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*threshold)
+        if not was_on:
+            gc.disable()
+        gc.unfreeze()
 
 
 class _Crew(Generic[T, R]):
@@ -133,6 +150,7 @@ def _work_through(
         end.close()
     # Only what is made here is looked through, so it may be done often: two processes share the memory.
     gc.set_threshold(*_COLLECT_AFTER)
+    gc.enable()
     try:
         for _ in range(_CHUNKS_EACH):
             with next_chunk.get_lock():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 from pathlib import Path
 from typing import Annotated
@@ -26,6 +27,8 @@ def _day(text: str) -> dt.date:
 
 
 _MOST_PORTS = 65_535
+_COLLECT_AFTER = 200_000, 20, 100
+"""A save makes fewer objects than this, so nobody waits while Python looks through all that stay."""
 
 
 def _port(text: str | int) -> int:
@@ -154,6 +157,9 @@ def serve(
 
     console = Console()
     stop_without_site(context.obj, console)
+    # This one does not end.
+    gc.set_threshold(*_COLLECT_AFTER)
+    gc.enable()
     if audience:
         _stop_without_audience(
             console, pipeline.check(context.obj, date=date, environment=os.environ, audience=audience)

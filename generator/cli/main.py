@@ -60,14 +60,11 @@ living.add_to(app)
 importing.add_to(app)
 
 
-_COLLECT_AFTER = 20_000, 10, 10
-"""A large site is a million small objects that stay. With Python's own 700, 10, 10 it looked through them again and
-again for what nobody needs any more: a third of the time of a build after one edit."""
-
-
 def run() -> None:
     """Runs the command line; ends the process with the exit code that the design names."""
-    gc.set_threshold(*_COLLECT_AFTER)
+    # A large site is a million small objects that stay until the command ends. To look through them for what nobody
+    # needs any more took a tenth of a build after one edit. Who makes many pages looks for it all the same.
+    gc.disable()
     console = Console()
     try:
         app(prog_name="footpath")
