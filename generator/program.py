@@ -13,8 +13,8 @@ from pathlib import Path
 
 _LIBRARIES = (
     "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "nh3", "jinja2", "markupsafe", "pyyaml", "pydantic",
-    "pydantic-core", "msgspec", "rapidfuzz", "pygraphviz", "pillow", "segno", "zxing-cpp", "fonttools", "brotli",
-    "tzdata",
+    "pydantic-core", "msgspec", "cbor2", "rapidfuzz", "pygraphviz", "pillow", "segno", "zxing-cpp", "fonttools",
+    "brotli", "tzdata",
 )  # fmt: skip
 
 

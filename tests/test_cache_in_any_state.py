@@ -96,15 +96,9 @@ def test_damage_changes_nothing_and_is_mended(
     rebuilds(root_dir, cache, clean)
 
 
-def test_damage_to_what_the_search_was_packed_in_is_mended(
-    remembered: tuple[Path, Path, dict[str, bytes]], tmp_path: Path
-) -> None:
-    root_dir, cache, clean = begun_with(remembered, tmp_path, with_site=False)
-    drop(cache, "shelf = 'made' AND key LIKE 'search %'")
-    rebuilds(root_dir, cache, clean)
-
-
-@pytest.mark.parametrize("shelf", ["texts@%", "values@%", "read@%", "frames@%"])
+@pytest.mark.parametrize(
+    "shelf", ["texts@%", "values@%", "read@%", "frames@%", "search records@%", "search parts@%", "search %"]
+)
 @pytest.mark.parametrize("with_site", ["with its site", ""])
 def test_a_part_that_is_lost_is_made_again(
     remembered: tuple[Path, Path, dict[str, bytes]], tmp_path: Path, shelf: str, with_site: str

@@ -81,10 +81,10 @@ def run() -> None:
 def _told(error: Exception, console: Console) -> int:
     """The exit code for what stopped a command, after saying what to do about it."""
     from generator.engine.framer import FrameError
-    from generator.engine.search_index import NoSearchIndex
     from generator.photos.encoded import BrokenPicture
     from generator.pipeline.folders import FolderIsInUse
     from generator.render.articles import TemplateProblem
+    from generator.search.pagefind import NoSearchIndex
 
     match error:
         case FolderIsInUse():

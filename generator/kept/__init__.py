@@ -3,6 +3,6 @@
 One folder holds all of it. Losing the folder costs time and nothing else.
 """
 
-from generator.kept.store import Kept
+from generator.kept.store import Kept, Rows
 
-__all__ = ["Kept"]
+__all__ = ["Kept", "Rows"]

@@ -141,6 +141,10 @@ class Rows:
         """The bytes under `key`; None when there are none, or damaged ones."""
         return self._database.get(self._shelf, key)
 
+    def keys(self) -> list[str]:
+        """The keys of all rows, the oldest first."""
+        return self._database.keys(self._shelf)
+
     def put(self, rows: Mapping[str, bytes]) -> None:
         """Keeps rows by key."""
         self._database.put((self._shelf, key, data) for key, data in rows.items())

@@ -12,16 +12,6 @@ from filelock import FileLock
 from msgspec import Struct
 
 from generator.engine.project import Document, Project
-from generator.engine.search_index import (
-    IndexLost,
-    PagesChanged,
-    files_of_index,
-    find_program,
-    forget_index,
-    index_made_last,
-    search_index,
-    search_key,
-)
 from generator.facts.audience import site_for
 from generator.facts.knowledge import know
 from generator.facts.localised import know_localised, localised_site
@@ -29,6 +19,7 @@ from generator.facts.published import published_site
 from generator.kept import Kept
 from generator.kept.compiled import CompiledTemplates
 from generator.kept.ledger import Question
+from generator.kept.made import Made
 from generator.model.words import interface_words
 from generator.pipeline.checking import Checked
 from generator.pipeline.folders import (
@@ -45,10 +36,25 @@ from generator.read.theme import templates_dir
 from generator.read.tracked import WORK_FOLDER
 from generator.render.files import MadeFile, Tree
 from generator.render.languages import Edition
+from generator.render.rendered import RenderedPage
 from generator.render.tree import render_tree
-from generator.renew.pages import TEXTS, LookedAt, Renewal, renew_pages
+from generator.renew.pages import TEXTS, LookedAt, RememberedPage, Renewal, renew_pages
+from generator.search.index import (
+    IndexLost,
+    files_made_last,
+    forget_index,
+    key_made_last,
+    rows_made_last,
+    search_files,
+    search_key,
+)
+from generator.search.reading import FoundPage, article_as_page, record_keys
 from generator.write import Written, made, write_files, write_tree
 from generator.write_site import SiteFolder
+
+
+class PagesChanged(Exception):  # noqa: N818  # says what happened
+    """The pages changed while the search was made of them; it would be one of pages that are not there any more."""
 
 
 class Built(Struct, frozen=True):
@@ -61,7 +67,7 @@ class Built(Struct, frozen=True):
         looked_at: The pages of these units.
         rendered: Addresses of the pages that were rendered again.
         site: What changed in the site folder.
-        search_key: Of the search index that belongs to its pages.
+        found: The pages that its search is to find; None where the search is up to date.
     """
 
     site_dir: Path
@@ -70,7 +76,7 @@ class Built(Struct, frozen=True):
     looked_at: tuple[LookedAt, ...]
     rendered: tuple[str, ...]
     site: Written
-    search_key: str
+    found: tuple[FoundPage, ...] | None
 
 
 def render(checked: Checked, *, preview: bool = False) -> Tree:
@@ -169,8 +175,10 @@ def _build(  # noqa: PLR0913  # everything by its name
 ) -> Built:
     root_dir, kept, begun = checked.root_dir, checked.kept, work_dir / BEGUN
     last = kept.value(f"built {folder.name}")
-    if isinstance(last, tuple) and last[:2] == (checked.inputs, search) and folder.is_as_written():
-        return Built(folder.folder, last[2], {}, (), (), Written((), ()), last[3])
+    is_as_built = isinstance(last, tuple) and last[:2] == (checked.inputs, search) and folder.is_as_written()
+    # The preview makes its search later, and may have been kept from it.
+    if isinstance(last, tuple) and is_as_built and (not preview or last[3] == key_made_last(kept, folder.name)):
+        return Built(folder.folder, last[2], {}, (), (), Written((), ()), None)
     tree, renewal = _rendered(checked, preview=preview)
     write_tree(_project_of(tree), work_dir / "project", root_dir=root_dir, kept=kept)
     if not preview:
@@ -181,26 +189,40 @@ def _build(  # noqa: PLR0913  # everything by its name
     files = project.files()
     # An interrupted first build leaves half a site, which the next one must know for its own.
     begun.write_text("", encoding="utf-8")
-    key = search_key((one.page.url, one.page.key) for one in renewal.pages if one.page.is_found)
-    before = index_made_last(kept, folder.name) if key else None
-    index = files_of_index(before, kept) if before else {}
-    is_due = search and (before is None or before[0] != key)
-    if is_due and key:
-        # Told before any page is touched: what is served stays as it is.
-        find_program()
+    found = tuple(_found_pages(renewal, files))
+    name, index = folder.name, files_made_last(kept, folder.name) if found else {}
+    if search:
+        index = search_files(found, kept=kept, name=name, processes=checked.processes)
     put = partial(folder.bring_up_to_date, processes=checked.processes, ready=lambda: project.framer, on_page=on_page)
     try:
         written = put({**files, **index})
     except IndexLost:
-        forget_index(kept, folder.name)
-        is_due, written = search, put(files)
-    if is_due:
-        written = written.then(put({**files, **search_index(folder.folder, key, kept=kept, name=folder.name)}))
+        forget_index(kept, name)
+        written = put(files)
     pages = sum(path.endswith("/index.md") for path in tree.files)
-    kept.keep(f"built {folder.name}", (checked.inputs, search, pages, key))
+    kept.keep(f"built {folder.name}", (checked.inputs, search, pages, search_key(found)))
     if written.written or written.removed:
-        kept.tidy({TEXTS: {one.page.key for one in renewal.pages}})
-    return Built(folder.folder, pages, renewal.planned, renewal.looked_at, renewal.rendered, written, key)
+        kept.tidy({TEXTS: {one.page.key for one in renewal.pages}, **rows_made_last(kept, name)})
+    return Built(folder.folder, pages, renewal.planned, renewal.looked_at, renewal.rendered, written, found)
+
+
+def _found_pages(renewal: Renewal, files: Mapping[str, Made]) -> Iterator[FoundPage]:
+    """The pages that search finds, as it reads them."""
+    key_of = record_keys()
+    for one in renewal.pages:
+        if one.page.is_found:
+            language = renewal.language_of[one.page.folder]
+            html = partial(_document_of, one, renewal.text_of, language, files)
+            yield FoundPage(one.page.url, key_of(one.page.url, one.page.key), language.lower(), html)
+
+
+def _document_of(
+    one: RememberedPage, text_of: Callable[[RenderedPage], bytes], language: str, files: Mapping[str, Made]
+) -> bytes:
+    if one.stands_alone:
+        # The frame says nothing that is to be found, so nobody waits for it.
+        return article_as_page(text_of(one.page).decode().split("\n---\n", 1)[1], language)
+    return files[f"{one.page.url.lstrip('/')}index.html"].make()
 
 
 def _project_of(tree: Tree) -> Tree:
@@ -246,6 +268,8 @@ def refresh_search(
         NoSearchIndex: The index cannot be built here.
         OSError: The disk does not allow it.
     """
+    if built.found is None:
+        return
     folder = site_folder(checked.root_dir, checked.kept, preview=True, audience=checked.audience)
     told = checked.kept.value(folder.name)
 
@@ -253,7 +277,7 @@ def refresh_search(
         if is_in_the_way() or checked.kept.value(folder.name) is not told:
             raise PagesChanged
 
-    index = search_index(built.site_dir, built.search_key, kept=checked.kept, name=folder.name, hold=hold)
+    index = search_files(built.found, kept=checked.kept, name=folder.name, hold=hold)
     with turn:
         hold()
         folder.add(index)

@@ -1,6 +1,6 @@
 """What the search index is told of a page, and the words that the search itself needs.
 
-The marks are Pagefind's; only `engine/search_index.py` runs it. They are put on the finished
+The marks are Pagefind's; only `search/pagefind.py` runs it. They are put on the finished
 article and not written by templates, so a template of somebody's own is found like ours.
 """
 

@@ -67,6 +67,7 @@ class Renewal(Struct, frozen=True):
         looked_at: The pages of these units, in the order of `pages`.
         rendered: Addresses of the pages that were rendered again.
         text_of: The text of a page.
+        language_of: The language of pages, by their folder.
     """
 
     pages: tuple[RememberedPage, ...]
@@ -74,6 +75,7 @@ class Renewal(Struct, frozen=True):
     looked_at: tuple[LookedAt, ...]
     rendered: tuple[str, ...]
     text_of: Callable[[RenderedPage], bytes]
+    language_of: Mapping[str, str]
 
 
 def renew_pages(  # noqa: PLR0913  # everything by its name
@@ -135,7 +137,8 @@ def renew_pages(  # noqa: PLR0913  # everything by its name
         data = kept.rows(TEXTS).get(page.key)
         return zlib.decompress(data) if data is not None else makers[page.folder].text_again(page)
 
-    return Renewal(tuple(pages), planned, tuple(looked_at), tuple(rendered), text_of)
+    language_of = {edition.outline.folder: edition.words.language for edition in every}
+    return Renewal(tuple(pages), planned, tuple(looked_at), tuple(rendered), text_of, language_of)
 
 
 class _Maker:

@@ -6,7 +6,8 @@ import threading
 from collections.abc import Callable
 
 from generator import pipeline
-from generator.engine.search_index import NoSearchIndex, PagesChanged
+from generator.pipeline.building import PagesChanged
+from generator.search.pagefind import NoSearchIndex
 
 _IDLE_S = 1.0
 """An author who saves twice in a row waits for pages, not for a search."""

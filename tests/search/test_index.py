@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.engine import search_index
 from generator.kept import Kept
+from generator.pipeline.building import PagesChanged
+from generator.search import pagefind
+from generator.search.index import key_made_last, search_files
+from generator.search.reading import FoundPage, article_as_page
 from generator.serve.search_keeper import SearchKeeper
 from tests.conftest import Run
 from tests.test_serve import Preview
@@ -104,18 +107,21 @@ def test_an_index_of_pages_that_change_is_given_up_at_once(tmp_path: Path, monke
     slow, begun = tmp_path / "slow", tmp_path / "begun"
     slow.write_text(f"#!/bin/sh\necho $$ > {begun}.part && mv {begun}.part {begun}\nexec sleep 600\n", encoding="utf-8")
     slow.chmod(0o755)
-    monkeypatch.setattr(search_index, "find_program", lambda: slow)
+    monkeypatch.setattr(pagefind, "find_program", lambda: slow)
 
     def changed_once_it_runs() -> None:
         if begun.exists():
-            raise search_index.PagesChanged
+            raise PagesChanged
 
     kept = Kept(None, program="p", site="s")
-    with pytest.raises(search_index.PagesChanged):
-        search_index.search_index(tmp_path, "key", kept=kept, name="preview", hold=changed_once_it_runs)
+    pages = [
+        FoundPage("/one/", "record of one", "en", lambda: article_as_page("<h1 data-pagefind-body>One</h1>", "en"))
+    ]
+    with pytest.raises(PagesChanged):
+        search_files(pages, kept=kept, name="preview", hold=changed_once_it_runs)
     with pytest.raises(ProcessLookupError):
         os.kill(int(begun.read_text(encoding="utf-8")), 0)
-    assert search_index.index_made_last(kept, "preview") is None
+    assert key_made_last(kept, "preview") == ""
 
 
 def test_whoever_saves_while_the_search_is_made_waits_for_pages_alone(
@@ -124,7 +130,7 @@ def test_whoever_saves_while_the_search_is_made_waits_for_pages_alone(
     slow, begun = tmp_path / "slow", tmp_path / "begun"
     slow.write_text(f"#!/bin/sh\necho x >> {begun}\nexec sleep 600\n", encoding="utf-8")
     slow.chmod(0o755)
-    monkeypatch.setattr(search_index, "find_program", lambda: slow)
+    monkeypatch.setattr(pagefind, "find_program", lambda: slow)
     said: list[str] = []
     keeper = SearchKeeper(said.append, idle_s=0.01)
     checked = pipeline.check(write_site(tmp_path / "bakery", BAKERY), date=DAY, environment={})
