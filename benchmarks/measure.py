@@ -90,6 +90,8 @@ def _measured(stories: int, folder: Path, entrants: Entrants, given: argparse.Na
     rounds.prepare(chosen, folder)
     # Everything else stands on what a cold build leaves behind.
     rounds.cold()
+    if 3 in rows:  # noqa: PLR2004  # the row of the design
+        rounds.patiently([one for one in entrants.contenders if one not in chosen], folder)
     if rows & {1, 2}:
         rounds.edited()
     if 2 in rows:  # noqa: PLR2004  # the row of the design

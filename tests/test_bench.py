@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,9 +11,9 @@ import pytest
 
 from benchmarks.sites.files import write_site
 from benchmarks.sites.scale import Scale
-from benchmarks.timing.contenders import HUGO, OURS, OURS_WITHOUT_SEARCH
+from benchmarks.timing.contenders import HUGO, OURS, OURS_WITHOUT_SEARCH, ZENSICAL_PRUNED
 from benchmarks.timing.figures import Figure, Size
-from benchmarks.timing.process import ProcessFailed, Ran, run
+from benchmarks.timing.process import GivenUp, ProcessFailed, Ran, run
 from benchmarks.timing.results import BEGIN, END, with_results
 from benchmarks.timing.same_text import write_pages
 from benchmarks.timing.targets import promises
@@ -98,6 +99,28 @@ def test_others_get_the_same_words_and_links_that_lead_somewhere(tmp_path: Path)
 def test_a_process_that_fails_says_what_it_said(tmp_path: Path) -> None:
     with pytest.raises(ProcessFailed, match=r"(?s)ended with 3.*no flour"):
         run([sys.executable, "-c", "import sys; print('no flour'); sys.exit(3)"], tmp_path)
+
+
+def test_a_process_that_takes_too_long_is_ended_with_all_it_began(tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    worker = f"import time; open({str(begun)!r}, 'w').write('x'); time.sleep(600)"
+    outer = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {worker!r}])"
+    with pytest.raises(GivenUp):
+        run([sys.executable, "-c", outer], tmp_path, most_s=2)
+    assert begun.exists()
+    left = subprocess.run(["pgrep", "-f", str(begun)], capture_output=True, text=True, check=False).stdout
+    assert not left
+
+
+def test_whoever_was_given_up_after_twice_our_time_took_more_than_that() -> None:
+    size = Size(10_000)
+    size.built[OURS, "cold"] = took(100.0)
+    half = "10\N{NO-BREAK SPACE}000: cold, with search, beside half of Zensical, pruned"
+    assert verdicts(size)[half] == "not measured"
+    size.longer_than[ZENSICAL_PRUNED] = 200.0
+    assert verdicts(size)[half] == "met"
+    size.built[ZENSICAL_PRUNED, "cold"] = took(199.0)
+    assert verdicts(size)[half] == "**missed**"
 
 
 def test_the_memory_of_a_process_is_that_of_its_workers_too(tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ FOOTPATH = (sys.executable, "-m", "generator")
 NO_SEARCH = "--no-search"
 _AUTHORS = ("site_config.yml", "journeys", "stories")
 _NO_LIMIT = 10**9
+HALF = 2.0
+"""Whoever takes longer than so many times what Footpath takes, of that Footpath needs less than half."""
 
 Prepare = Callable[[Path, Path], Project]
 
@@ -43,11 +45,14 @@ class Contender:
         name: What the table calls it.
         prepare: From the made-up site and a new folder to a project.
         most_stories: Larger sites are left out unless asked for.
+        patience: With larger sites than that it builds from nothing once all the same, and is given up after so many
+            times what Footpath took: then that much is known. None where nobody waits for it.
     """
 
     name: str
     prepare: Prepare
     most_stories: int = _NO_LIMIT
+    patience: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,14 @@ class _Other:
     name: str
     project: Callable[[Path, Path, Path], Project]
     most_stories: int = _NO_LIMIT
+    patience: float | None = None
 
 
 _OTHERS = (
     _Other("hugo", HUGO, partial(hugo_project, resolved=True)),
     _Other("hugo", HUGO_AS_TYPED, partial(hugo_project, resolved=False)),
     # The navigation of all pages on each page: what these two take grows with the square of the site.
-    _Other("zensical", ZENSICAL_PRUNED, partial(zensical_project, pruned=True), 1000),
+    _Other("zensical", ZENSICAL_PRUNED, partial(zensical_project, pruned=True), 1000, HALF),
     _Other("zensical", ZENSICAL, partial(zensical_project, pruned=False), 1000),
     _Other("material", MATERIAL_PRUNED, partial(material_project, pruned=True), 1000),
     _Other("material", MATERIAL, partial(material_project, pruned=False), 1000),
@@ -98,7 +104,7 @@ def all_contenders(only: frozenset[str]) -> Entrants:
             absent[other.name] = f"{other.tool} cannot be installed here: {reason}"
             continue
         versions[other.tool] = version_of(other.tool)
-        contenders.append(Contender(other.name, prepare, other.most_stories))
+        contenders.append(Contender(other.name, prepare, other.most_stories, other.patience))
     return Entrants(tuple(contenders), absent, versions)
 
 

@@ -57,6 +57,7 @@ class Size:
         built: By contender and what was done.
         pages: By contender: how many pages it wrote, and how many bytes of HTML.
         failed: By contender and what was done: why there is no figure.
+        longer_than: By contender: seconds after which a build from nothing was given up.
         written: By contender: files in the site that a build of nothing new wrote, and files beside it.
         memory_bytes: By contender: all its processes together, in a cold build.
         preview: Seconds from save to page, one for each save.
@@ -67,6 +68,7 @@ class Size:
     built: dict[tuple[str, What], Figure] = field(default_factory=dict)
     pages: dict[str, tuple[int, int]] = field(default_factory=dict)
     failed: dict[tuple[str, What], str] = field(default_factory=dict)
+    longer_than: dict[str, float] = field(default_factory=dict)
     written: dict[str, tuple[int, int]] = field(default_factory=dict)
     memory_bytes: dict[str, int] = field(default_factory=dict)
     preview: tuple[float, ...] = ()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +20,10 @@ _SESSION_FIELD = 3  # of what follows the name in /proc/<id>/stat
 _TOLD = 2000
 _NOT_FOR_THEM = ("FOOTPATH_CACHE", "PYTHONDONTWRITEBYTECODE")
 """Of our environment. Where the second is set, every tool in Python would compile itself anew in every run."""
+
+
+class GivenUp(Exception):  # noqa: N818  # says what happened
+    """A process was ended because it took longer than anybody wanted to wait."""
 
 
 class ProcessFailed(Exception):  # noqa: N818  # says what happened
@@ -42,7 +48,12 @@ class Ran:
 
 
 def run(
-    command: Sequence[str], folder: Path, *, environment: Mapping[str, str] | None = None, watch_memory: bool = False
+    command: Sequence[str],
+    folder: Path,
+    *,
+    environment: Mapping[str, str] | None = None,
+    watch_memory: bool = False,
+    most_s: float | None = None,
 ) -> Ran:
     """Runs a command in a folder until it ends.
 
@@ -51,8 +62,10 @@ def run(
         folder: Where it runs.
         environment: What it finds besides our own environment.
         watch_memory: Looks at all its processes all the time, which slows it a little.
+        most_s: Waits so long at most.
 
     Raises:
+        GivenUp: It took longer.
         ProcessFailed: It ended with another code than 0.
     """
     surroundings = {name: value for name, value in os.environ.items() if name not in _NOT_FOR_THEM}
@@ -63,10 +76,18 @@ def run(
             command, cwd=folder, env=surroundings, stdout=said, stderr=said, start_new_session=True
         )
         watched = _Watched(process.pid) if watch_memory else None
+        late = threading.Event()
+        alarm = threading.Timer(most_s, _end_late, (process.pid, late)) if most_s is not None else None
+        if alarm:
+            alarm.start()
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begun
+        if alarm:
+            alarm.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         together = watched.end() if watched else None
+        if late.is_set():
+            raise GivenUp(" ".join(command))
         if process.returncode:
             said.seek(max(0, said.tell() - _TOLD))
             told = said.read().decode(errors="replace")
@@ -74,6 +95,12 @@ def run(
     # Linux counts in KiB, macOS in bytes.
     largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else _KIB)
     return Ran(seconds, usage.ru_utime + usage.ru_stime, largest, together)
+
+
+def _end_late(session: int, late: threading.Event) -> None:
+    late.set()
+    with suppress(ProcessLookupError):
+        os.killpg(session, signal.SIGKILL)
 
 
 class _Watched:

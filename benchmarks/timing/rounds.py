@@ -21,7 +21,7 @@ from benchmarks.timing.contenders import (
 )
 from benchmarks.timing.figures import Figure, Size, What
 from benchmarks.timing.others import Project
-from benchmarks.timing.process import ProcessFailed, Ran, run
+from benchmarks.timing.process import GivenUp, ProcessFailed, Ran, run
 
 ENOUGH_S = 240.0
 """Nobody is run again who has taken so long for one figure already."""
@@ -76,6 +76,25 @@ class Rounds:
                 self.measured.pages[name] = pages, _ = _pages_in(project.folder / project.site)
                 if pages < self.stories:
                     self._failed(name, "cold", f"It made {pages} pages of {self.stories} stories")
+
+    def patiently(self, contenders: Sequence[Contender], folder: Path) -> None:
+        """One build from nothing of those who take too long to have turns, up to what it is worth to know."""
+        ours = self.measured.seconds(OURS, "cold")
+        for number, contender in enumerate(contenders):
+            if ours is None or contender.patience is None:
+                continue
+            most = contender.patience * ours
+            self.say(f"{contender.name}: one build, given up after {most:.0f} s")
+            project = contender.prepare(self.site_dir, folder / f"patient-{number}")
+            try:
+                ran = run(project.command, project.folder, most_s=most)
+            except GivenUp:
+                self.measured.longer_than[contender.name] = most
+            except ProcessFailed as problem:
+                self._failed(contender.name, "cold", str(problem))
+            else:
+                self.measured.built[contender.name, "cold"] = Figure((ran,))
+                self.measured.pages[contender.name] = _pages_in(project.folder / project.site)
 
     def edited(self) -> None:
         """The body of one story is new; everything made and remembered is there."""

@@ -28,7 +28,9 @@ def table_of(size: Size, contenders: Sequence[Contender], absent: Mapping[str, s
         yield _line(size, contender)
     yield ""
     for contender in contenders:
-        if size.stories > contender.most_stories and contender.name not in size.pages:
+        if contender.name in size.longer_than:
+            yield f"* {contender.name}, cold: given up after {size.longer_than[contender.name]:.0f} s."
+        elif size.stories > contender.most_stories and contender.name not in size.pages:
             yield f"* {contender.name} was left out: it is run up to {number(contender.most_stories)} stories."
     yield from (f"* {name} did not take part: {reason}." for name, reason in absent.items())
     for (name, what), problem in size.failed.items():

@@ -95,7 +95,7 @@ def _unchanged(size: Size) -> Iterator[Promise]:
 def _cold(size: Size) -> Iterator[Promise]:
     ours, without = size.seconds(OURS, "cold"), size.seconds(OURS_WITHOUT_SEARCH, "cold")
     yield Promise(3, _at(size, "cold, no search, beside Hugo"), size.seconds(HUGO, "cold"), without)
-    zensical = size.seconds(ZENSICAL_PRUNED, "cold")
+    zensical = size.seconds(ZENSICAL_PRUNED, "cold") or size.longer_than.get(ZENSICAL_PRUNED)
     yield Promise(3, _at(size, "cold, with search, beside half of Zensical, pruned"), _part(zensical, 0.5), ours)
     zensical = size.seconds(ZENSICAL, "cold")
     yield Promise(3, _at(size, "cold, with search, beside half of Zensical"), _part(zensical, 0.5), ours)
