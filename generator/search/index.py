@@ -106,11 +106,12 @@ def search_files(
         NoSearchIndex: Pagefind is not there or refuses.
         OSError: The disk does not allow it.
     """
-    find_program()
     key, index, at_hand = search_key(pages), index_made_last(kept, name), dict[str, bytes]()
     reading = Reading(pages, kept=kept, processes=processes, hold=hold)
     rows = kept.rows(PARTS)
     if key and (index is None or index.key != key):
+        # Told before anything is done.
+        find_program()
         index, at_hand = _made(key, pages, reading, before=index, kept=kept)
         hold()
         rows.put(at_hand)
