@@ -17,11 +17,16 @@ from generator.search.language import LanguageIndex, as_file, index_of, key_of, 
 from generator.search.pagefind import PROGRAM_FILES, find_program
 from generator.search.reading import RECORDS, FoundPage, Program, Reading
 from generator.search.records import record_from
+from generator.spread import spread
 
 INDEX_FOLDER = "pagefind"
 """Below the root of the site. The name is Pagefind's own; readers never see it."""
 PARTS = "search parts"
 """Where the parts of indexes are kept."""
+_FEW = 64
+"""Chunks that are compressed here: another process would take longer to begin."""
+_AT_ONCE = 32
+"""Chunks that a process is given at once."""
 _RANKED = ("is", "for")
 """What results are ranked by; the other filters are facets of the search page."""
 
@@ -112,7 +117,7 @@ def search_files(
     if key and (index is None or index.key != key):
         # Told before anything is done.
         find_program()
-        index, at_hand = _made(key, pages, reading, before=index, kept=kept)
+        index, at_hand = _made(key, pages, reading, before=index, kept=kept, processes=processes)
         hold()
         rows.put(at_hand)
         kept.keep(_named(name), index)
@@ -121,7 +126,7 @@ def search_files(
         data = at_hand.get(name) or rows.get(name)
         if data is None:
             # Lost in the meantime: the whole index is made again, which gives the same.
-            at_hand.update(_made(key, pages, reading, before=None, kept=kept)[1])
+            at_hand.update(_made(key, pages, reading, before=None, kept=kept, processes=processes)[1])
             data = at_hand[name]
         return data
 
@@ -164,8 +169,14 @@ def _row(path: str, told: str) -> str:
     return f"{path} {told}"
 
 
-def _made(
-    key: str, pages: Sequence[FoundPage], reading: Reading, *, before: SearchIndex | None, kept: Kept
+def _made(  # noqa: PLR0913  # made in two places
+    key: str,
+    pages: Sequence[FoundPage],
+    reading: Reading,
+    *,
+    before: SearchIndex | None,
+    kept: Kept,
+    processes: int,
 ) -> tuple[SearchIndex, dict[str, bytes]]:
     """The index over pages, and the rows of its parts that are new."""
     known = {page.record for language in (before.languages if before else ()) for page in language.pages}
@@ -190,12 +201,27 @@ def _made(
         if language.pages:
             languages.append(language)
         told |= {_chunk_path(code, chunk.key): chunk.key for chunk in language.chunks}
-        new |= {_row(_chunk_path(code, one), one): as_file(plain) for one, plain in chunks.items()}
+        new |= {_row(_chunk_path(code, one), one): data for one, data in _as_files(chunks, kept, processes)}
     program = reading.program()
     for path, data in _whole_files(languages, program):
         told[path] = key_of(data)
         new[_row(path, told[path])] = data
     return SearchIndex(key, tuple(languages), told), new
+
+
+def _as_files(chunks: Mapping[str, bytes], kept: Kept, processes: int) -> Iterator[tuple[str, bytes]]:
+    """Each chunk as a browser loads it, by its key: to compress them takes as long as to put them together."""
+
+    def some(keys: Sequence[str]) -> list[tuple[str, bytes]]:
+        return [(key, as_file(chunks[key])) for key in keys]
+
+    keys = list(chunks)
+    many = len(keys) > _FEW
+    if many:
+        kept.close()  # a file must not be open in two processes under one lock
+    heaps = [keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE)]
+    for done in spread(heaps, some, processes=processes if many else 1):
+        yield from done
 
 
 def _chunk_path(language: str, key: str) -> str:

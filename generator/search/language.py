@@ -11,21 +11,8 @@ from itertools import groupby, pairwise
 import cbor2
 from msgspec import Struct
 
-from generator.search.chunks import (
-    Chunk,
-    Item,
-    Postings,
-    Spacing,
-    as_chunk,
-    changed_item,
-    groups_in,
-    is_heavy,
-    items_of,
-    letters_for,
-    spacing_for,
-    split,
-    with_changes,
-)
+from generator.search.chunks import Chunk, Spacing, groups_in, is_heavy, letters_for, spacing_for, split, with_changes
+from generator.search.items import Item, Postings, as_chunk, changed_item, items_of
 from generator.search.pagefind import SIGNATURE
 from generator.search.records import FIELDS, PageRecord
 
@@ -191,7 +178,7 @@ def _followed(
         nonlocal lost
         data = load(chunk)
         lost = lost or data is None
-        return items_of(data, chunk) if data is not None else ()
+        return items_of(data, chunk.lengths) if data is not None else ()
 
     def change(word: str) -> Callable[[Item | None], Item | None]:
         return lambda item: changed_item(item, word, changed[word])
