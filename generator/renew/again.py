@@ -11,7 +11,8 @@ from msgspec import Struct
 from generator.facts.answered import Answers
 from generator.facts.asked import Notebook, sources_of
 from generator.kept import Kept
-from generator.kept.ledger import Ledger, Outcome, Question, ledger_from
+from generator.kept.ledger import Ledger, Outcome, Question
+from generator.kept.ledgers import keep_ledger, ledger_of
 from generator.kept.records import fingerprint
 from generator.spread import spread
 
@@ -22,6 +23,7 @@ CHUNK = 24
 FEW = 64
 """Up to so many are done here: another process would take longer to begin."""
 _NO_SOURCES: Mapping[str, Mapping[str, bytes]] = MappingProxyType({})
+_NO_STATES: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Again(Struct, Generic[R], frozen=True):
@@ -49,6 +51,7 @@ def again(  # noqa: PLR0913  # everything by its name
     kept: Kept,
     processes: int,
     sources: Mapping[str, Mapping[str, bytes]] = _NO_SOURCES,
+    states: Mapping[str, bytes] = _NO_STATES,
     beside: Callable[[], Mapping[str, bytes]] = dict,
     keep_beside: Callable[[Mapping[str, bytes]], None] = lambda _: None,
 ) -> Again[R]:
@@ -65,13 +68,15 @@ def again(  # noqa: PLR0913  # everything by its name
         kept: Results of earlier builds; takes those of this one.
         processes: How many to use at most.
         sources: What else is asked than `asked_of`, by the name that stands in questions.
+        states: Of what is asked, by that name, as far as they are known: two equal ones mean that every answer is the
+            same.
         beside: Called after some pieces, in the process that did them: what else came of them, as rows of bytes.
         keep_beside: Gets those rows, here.
     """
-    ledger: Ledger[R] = ledger_from(kept.value(name))
+    ledger: Ledger[R] = ledger_of(kept, name)
     answers = Answers({**sources_of(asked_of), **sources}, fingerprint=fingerprint, known=fingerprints)
     told = fingerprint(frame)
-    verdict = ledger.verdict(work, told, answers)
+    verdict = ledger.verdict(work, told, answers, states)
     todo = list(verdict.reasons)
 
     def some(names: Sequence[str]) -> tuple[dict[str, Outcome[R]], Mapping[str, bytes]]:
@@ -91,6 +96,6 @@ def again(  # noqa: PLR0913  # everything by its name
         done |= outcomes
         keep_beside(rows)
     if todo or list(ledger.work) != list(work):
-        ledger = ledger.renew(work, told, answers, done)
-        kept.keep(name, ledger.packable())
+        ledger = ledger.renew(work, told, answers, done, states)
+        keep_ledger(kept, name, ledger)
     return Again({one: result for one, (_, result) in ledger.work.items()}, verdict.reasons)

@@ -17,7 +17,8 @@ from generator.engine.whole_block import is_whole_block
 from generator.facts.asked import Notebook, recorded, unrecorded_of
 from generator.facts.knowledge import Knowledge
 from generator.kept import Kept
-from generator.kept.ledger import Ledger, Question, ledger_from
+from generator.kept.ledger import Ledger, Question
+from generator.kept.ledgers import ledger_of
 from generator.kept.records import fingerprint
 from generator.model.theme import Theme
 from generator.plan.pages import Unit
@@ -172,7 +173,7 @@ class _Maker:
         # Templates take longer to compile than a page takes to render.
         shown_with = (self.key_of.common, tuple(self.key_of.of_templates.items()))
         self._articles = kept.at_hand(f"articles of {ledger}", shown_with, make)
-        before: Ledger[tuple[RememberedPage, ...]] = ledger_from(kept.value(self.ledger))
+        before: Ledger[tuple[RememberedPage, ...]] = ledger_of(kept, self.ledger)
         self._earlier = {one.page.url: one for _, pages in before.work.values() for one in pages}
         self._texts: dict[str, bytes] = {}
 
