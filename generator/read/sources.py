@@ -8,25 +8,23 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import unicodedata
-from collections.abc import Iterator, MutableMapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator, Mapping, MutableMapping
+from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct, field
 
 from generator.findings import Finding, Place
 from generator.model.fields import ID_PATTERN, Kind
-from generator.model.site import FOLDERS, Media
+from generator.model.site import Media
+from generator.read.file_names import ENDINGS, LONGEST_ID, id_like, is_text, kind_of, renamed, why_odd
 from generator.read.misnamed import misnamed_at_root
 from generator.read.opening import MEDIA_ENDINGS, media_of, text_of
 from generator.read.tracked import tracked_results
 from generator.words import shortened
 
 CONFIG_FILE = "site_config.yml"
-LONGEST_ID = 80
 DEEPEST_FOLDER = 10
-_ENDINGS = {".yaml": ".yml", ".yml": ".yml", ".md": ".md", ".markdown": ".md"}
-"""Endings that authors take for ours, in small letters, and ours."""
 REGISTERS = ("vocabulary", "adoption", "heard")
 _TRANSLATED_REGISTER = "vocabulary"
 _NOT_AUTHORS = re.compile(r"\.|~\$|.*~$|(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
@@ -35,6 +33,9 @@ _LANGUAGE = r"[a-z]{2,3}(?:-[a-z]{2,4})?"
 _NAMED = re.compile(rf"(?P<id>[^.]*)(?:\.(?P<language>{_LANGUAGE}))?")
 _SITE_CONFIG = re.compile(rf"site_config\.{_LANGUAGE}\.yml")
 _REGISTER = re.compile(rf"{_TRANSLATED_REGISTER}\.{_LANGUAGE}\.yml")
+
+
+_AS_THEY_ARE: Mapping[str, bytes] = MappingProxyType({})
 
 
 class SourceFile(Struct, frozen=True):
@@ -88,10 +89,16 @@ class Sources(Struct):
     texts: dict[str, str] = field(default_factory=dict)
 
 
-def fingerprint_of(sources: Sources) -> bytes:
-    """The same for two folders in which the same is read."""
+def fingerprint_of(sources: Sources, instead: Mapping[str, bytes] = _AS_THEY_ARE) -> bytes:
+    """The same for two folders in which the same is read.
+
+    Args:
+        sources: What lies there.
+        instead: Path to what stands for a file, where that is not its fingerprint.
+    """
     whole = hashlib.blake2b(digest_size=16)
     known = {source.path: source.fingerprint for source in sources.files}
+    known.update(instead)
     texts = ((path, known.get(path) or text.encode()) for path, text in sorted(sources.texts.items()))
     media = ((path, repr(one).encode()) for path, one in sorted(sources.media.items()))
     other = [repr((sources.findings, sorted(sources.refused_media), sorted(sources.unread))).encode()]
@@ -125,7 +132,7 @@ def open_sources(root_dir: Path, *, looked_at: MutableMapping[str, object] | Non
 
 def _files_below(  # noqa: C901  # one branch per thing that can lie in a folder
     folder: Path, path: str, sources: Sources
-) -> Iterator[tuple[str, Path]]:
+) -> Iterator[tuple[str, str]]:
     if folder.is_symlink():
         sources.findings.append(_link_finding(path))
         return
@@ -144,7 +151,7 @@ def _files_below(  # noqa: C901  # one branch per thing that can lie in a folder
         below = f"{path}/{entry.name}"
         if _NOT_AUTHORS.match(entry.name):
             continue
-        if not _is_text(entry.name):
+        if not is_text(entry.name):
             shown = below.encode("utf-8", "backslashreplace").decode()
             sources.findings.append(_odd(shown, "the name of this file cannot be read as text"))
         elif entry.is_symlink():
@@ -152,31 +159,16 @@ def _files_below(  # noqa: C901  # one branch per thing that can lie in a folder
         elif entry.is_dir():
             yield from _files_below(Path(entry.path), below, sources)
         elif entry.is_file():
-            yield below, Path(entry.path)
+            yield below, entry.path
         else:
             sources.findings.append(_odd(below, "this is neither a file nor a folder"))
 
 
-def _id_like(stem: str) -> str:
-    """An id made from a file name; an example where nothing of it can be used."""
-    plain = unicodedata.normalize("NFKD", stem.partition(".")[0]).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_ID].strip("-") or "alone-and-stuck"
-
-
-def _is_text(name: str) -> bool:
-    """Whether a file name is text; some systems allow any bytes."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _open_one(path: str, file: Path, sources: Sources) -> None:
+def _open_one(path: str, file: str, sources: Sources) -> None:
     folder, _, name = path.rpartition("/")
     stem, ending = os.path.splitext(name)  # noqa: PTH122  # of thousands of names, ten times as quick
     if ending.lower() in MEDIA_ENDINGS and folder.split("/")[0] == "stories":
-        _open_media(path, file, ending.lower(), sources)
+        _open_media(path, Path(file), ending.lower(), sources)
         return
     if folder == "journeys/registers" and _REGISTER.fullmatch(name):
         _open_shared(path, file, sources)
@@ -190,13 +182,13 @@ def _open_one(path: str, file: Path, sources: Sources) -> None:
                 _odd(
                     path,
                     "the registers are vocabulary.yml, adoption.yml and heard.yml; this is none of them",
-                    _renamed(path, file) if stem in REGISTERS else "",
+                    renamed(path, Path(file)) if stem in REGISTERS else "",
                 )
             )
         return
-    kind = _kind_of(folder, ending)
+    kind = kind_of(folder, ending)
     if kind is None:
-        sources.findings.append(_odd(path, _why_odd(folder, ending), _renamed(path, file)))
+        sources.findings.append(_odd(path, why_odd(folder, ending), renamed(path, Path(file))))
         _remember_unread(folder, stem, ending, sources)
         return
     named = _NAMED.fullmatch(stem)
@@ -206,7 +198,7 @@ def _open_one(path: str, file: Path, sources: Sources) -> None:
                 "file-name-is-id",
                 Place(path),
                 f"the file name `{name}` cannot be an id",
-                f"use small letters a to z, digits and single hyphens only, such as `{_id_like(stem)}{ending}`, "
+                f"use small letters a to z, digits and single hyphens only, such as `{id_like(stem)}{ending}`, "
                 f"at most {LONGEST_ID} characters",
             )
         )
@@ -219,39 +211,14 @@ def _open_one(path: str, file: Path, sources: Sources) -> None:
         sources.files.append(SourceFile(path, kind, named["id"], named["language"] or "", text, told))
 
 
-def _kind_of(folder: str, ending: str) -> Kind | None:
-    for kind, place in FOLDERS.items():
-        below = kind == "story" and folder.startswith(place.path + "/")
-        if ending == place.ending and (folder == place.path or below):
-            return kind
-    return None
-
-
 def _remember_unread(folder: str, stem: str, ending: str, sources: Sources) -> None:
     """Keeps references quiet to a thing whose file only ends in the wrong letters."""
-    kind = _kind_of(folder, _ENDINGS.get(ending.lower(), ""))
+    kind = kind_of(folder, ENDINGS.get(ending.lower(), ""))
     if kind is not None and ID_PATTERN.fullmatch(stem):
         sources.unread.add((kind, stem))
 
 
-def _renamed(path: str, file: Path) -> str:
-    """Help for a file that only ends in the wrong letters; empty for others, and where the right name is taken."""
-    ending = _ENDINGS.get(file.suffix.lower(), "")
-    right = PurePosixPath(path).with_suffix(ending)
-    folder = str(right.parent)
-    has_place = folder == "journeys/registers" or _kind_of(folder, ending) is not None
-    return f"rename it to `{right.name}`" if ending and has_place and not file.with_name(right.name).exists() else ""
-
-
-def _why_odd(folder: str, ending: str) -> str:
-    if ending == ".yaml":
-        return "files end in `.yml` here, not in `.yaml`"
-    if folder.split("/", maxsplit=1)[0] == "stories":
-        return f"a file that ends in `{ending}` has no place in stories/"
-    return f"nothing reads a file that ends in `{ending}` in `{folder}/`"
-
-
-def _open_shared(path: str, file: Path, sources: Sources) -> None:
+def _open_shared(path: str, file: Path | str, sources: Sources) -> None:
     text = _text_of(file, path, sources)
     if text is not None:
         stem, language, ending = path.rsplit(".", 2)
@@ -267,7 +234,7 @@ def _open_media(path: str, file: Path, ending: str, sources: Sources) -> None:
         sources.media[path] = opened
 
 
-def _text_of(file: Path, path: str, sources: Sources) -> str | None:
+def _text_of(file: Path | str, path: str, sources: Sources) -> str | None:
     """The text of a file; None when there is a finding instead."""
     opened = text_of(file, path)
     if isinstance(opened, Finding):
