@@ -14,7 +14,7 @@ import pytest
 from generator.model.history import FileHistory, History
 from generator.read.history import as_remembered, history_state, read_history
 from tests.conftest import Run
-from tests.rebuilt import cache_with_fonts
+from tests.rebuilt import cache_with_fonts, come, differences
 from tests.test_counts_of_a_change import Folder
 from tests.theme.sites import articles_of, words_of
 from tests.tiny import BAKERY, write_site
@@ -248,3 +248,22 @@ def test_git_is_not_needed(bakery: Path, footpath: Run, tmp_path: Path) -> None:
             (tools / name).symlink_to(found)
     done = footpath("--root", bakery, "build", "--no-search", "--date", "2026-11-23", PATH=str(tools))
     assert done.returncode == 0, done.stderr
+
+
+def test_two_folders_with_the_same_files_have_each_its_own_history(repository: Repository, tmp_path: Path) -> None:
+    one, other = repository.folder / "one", repository.folder / "other"
+    for day, folders in {"2026-05-05": (one, other), "2026-06-02": (one,), "2026-11-11": (other,)}.items():
+        for folder in folders:
+            write_site(
+                folder,
+                BAKERY,
+                STORY.format(name="new-one", title="The new one", text="It was new.") * (day > "2026-06"),
+            )
+        repository.commit(day)
+    caches = [cache_with_fonts(tmp_path / name) for name in ("together", "alone")]
+    come(one, caches[0])
+    together = come(other, caches[0])
+    shutil.rmtree(other / "site")
+    shutil.rmtree(other / ".footpath")
+    assert differences(together.files, come(other, caches[1]).files) == []
+    assert b"November" in together.files["changed/index.html"]

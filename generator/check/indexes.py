@@ -76,6 +76,11 @@ class Indexes(Struct, frozen=True):
         return self.site.config != _STAND_IN
 
 
+FOLLOWS_FROM_BODIES = frozenset({"site.stories", "published.stories", "interface_words"})
+"""The names in questions that may be answered differently when no more than the body of a story, or a word of the
+interface, has changed."""
+
+
 def indexes_of(site: Site, *, on: date, interface_words: Mapping[str, str]) -> Indexes:
     """The indexes of a site on a day."""
     published = published_site(site, on=on)
@@ -93,7 +98,7 @@ def indexes_of(site: Site, *, on: date, interface_words: Mapping[str, str]) -> I
             journey_id: tuple(sorted({step.id for _, step in placed if step.id}))
             for journey_id, placed in steps.items()
         },
-        answers=answers_of(published),
+        answers=Lazily(lambda: answers_of(published)),
         pages=Lazily(lambda: dict.fromkeys(sorted(page_urls(published)))),
         audiences=audiences_of(site),
         audience_pages=Lazily(lambda: dict.fromkeys(_pages_of_audiences(published, audiences_of(site)))),

@@ -10,26 +10,27 @@ from typing import TypeVar
 from generator.model.fields import Kind
 from generator.model.site import Site
 
+K = TypeVar("K")
 V = TypeVar("V")
 _NAMED_KINDS: tuple[Kind, ...] = ("role", "tool", "goal", "team", "pack", "campaign")
 
 
-class Lazily(Mapping[str, V]):
+class Lazily(Mapping[K, V]):
     """A mapping that is worked out when somebody looks into it."""
 
-    def __init__(self, make: Callable[[], Mapping[str, V]]) -> None:
+    def __init__(self, make: Callable[[], Mapping[K, V]]) -> None:
         self._make = make
-        self._made: Mapping[str, V] | None = None
+        self._made: Mapping[K, V] | None = None
 
-    def _all(self) -> Mapping[str, V]:
+    def _all(self) -> Mapping[K, V]:
         if self._made is None:
             self._made = self._make()
         return self._made
 
-    def __getitem__(self, key: str) -> V:
+    def __getitem__(self, key: K) -> V:
         return self._all()[key]
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[K]:
         return iter(self._all())
 
     def __len__(self) -> int:

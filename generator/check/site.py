@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
+from types import MappingProxyType
 
 from msgspec import Struct, field
 
@@ -105,6 +106,10 @@ OF_THE_WHOLE: tuple[Check, ...] = (
     practice.campaign_has_reinforcement,
 )
 
+OF_BODIES = frozenset({stories.story_has_text, coverage.text_is_translated})
+"""Those of them that look into the bodies of stories."""
+_NOTHING_EARLIER: Mapping[str, tuple[Finding, ...]] = MappingProxyType({})
+
 
 class Examined(Struct, frozen=True):
     """What was found out about one file by itself.
@@ -132,13 +137,22 @@ def examine(source: EntrySource, indexes: Indexes) -> Examined:
     return Examined(findings, tools_in_use, tuple(media.names_in(entry)), measured(entry, indexes))
 
 
-def check_whole(indexes: Indexes, examined: Iterable[Examined]) -> Iterator[Finding]:
-    """What is to be said of a site as a whole, when every file of it has been examined."""
+def check_whole(
+    indexes: Indexes, examined: Iterable[Examined], earlier: Mapping[str, tuple[Finding, ...]] = _NOTHING_EARLIER
+) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """What is to be said of a site as a whole, when every file of it has been examined: by the names of checks.
+
+    Args:
+        indexes: Of the site.
+        examined: What was found out about its files.
+        earlier: What was said of a site that differed in the bodies of stories at most, where there was one.
+    """
+    for check in OF_THE_WHOLE:
+        found = earlier.get(check.__name__) if check not in OF_BODIES else None
+        yield check.__name__, tuple(check(indexes)) if found is None else found
     named = (typed for one in examined for typed in one.tools)
     in_use = frozenset(indexes.aliases.get(("tool", typed), typed) for typed in named)
-    for check in OF_THE_WHOLE:
-        yield from check(indexes)
-    yield from tools.tool_is_used(indexes, in_use)
+    yield "tool_is_used", tuple(tools.tool_is_used(indexes, in_use))
 
 
 def check_site(site: Site, *, on: date, words: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
@@ -154,4 +168,5 @@ def check_site(site: Site, *, on: date, words: Mapping[str, str] | None = None) 
     """
     indexes = indexes_of(site, on=on, interface_words=words or {})
     examined = [examine(source, indexes) for source in entry_sources(site)]
-    return tuple(chain((finding for one in examined for finding in one.findings), check_whole(indexes, examined)))
+    of_files = (finding for one in examined for finding in one.findings)
+    return tuple(chain(of_files, *(found for _, found in check_whole(indexes, examined))))

@@ -10,6 +10,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from generator.facts.published import is_published
+from generator.facts.stories import StoryIndex
 from generator.model.fields import RoleId, StoryId
 from generator.model.practice import Campaign, CampaignItem
 from generator.model.site import Site
@@ -113,3 +115,19 @@ def _named(site: Site, campaign: str, item: CampaignItem) -> GoingOut | None:
     if item.pack in site.packs and item.pack is not None:
         return GoingOut(campaign, item.date, "pack", item.pack, is_again=False, item=item)
     return None
+
+
+def story_of_the_week(site: Site, stories: StoryIndex, campaigns: CampaignIndex, *, on: dt.date) -> tuple[StoryId, ...]:
+    """The story a campaign has for this week, else one by the number of the week; none without stories.
+
+    By number come those that no campaign told within half a year, as long as there are any.
+    """
+    monday = monday_of(on)
+    for one in campaigns.by_week.get(monday, ()):
+        if one.kind == "story":
+            return (StoryId(one.thing),)
+    ordered = [story for story in stories.all if is_published(site.stories[story], on=on)]
+    since = monday - AGAIN_AFTER
+    rested = [story for story in ordered if not any(since < day <= on for day in campaigns.told.get(story, ()))]
+    chosen = rested or ordered
+    return (chosen[(monday.toordinal() // 7) % len(chosen)],) if chosen else ()

@@ -59,6 +59,18 @@ def state_of(answers: Mapping[AnswerKey, Answer], role: RoleId, situation: Situa
     return "nothing" if is_met else "not-met"
 
 
+def covered_moments(site: Site, answers: Mapping[AnswerKey, Answer]) -> Mapping[str, Mapping[State, int]]:
+    """By moment, how many pairs of a role and a situation that it meets have what."""
+    found: defaultdict[str, Counter[State]] = defaultdict(Counter)
+    for key, situation in site.situations.items():
+        for role in site.roles:
+            is_met = not situation.roles or role in situation.roles
+            state = state_of(answers, role, key, is_met=is_met)
+            if state != "not-met":
+                found[situation.moment][state] += 1
+    return {moment: dict(sorted(counts.items())) for moment, counts in sorted(found.items())}
+
+
 def covered_units(
     site: Site,
     answers: Mapping[AnswerKey, Answer],
@@ -90,5 +102,7 @@ def _units(
                 number=number if len(tables) > 1 else 0,
                 roles=roles,
                 situations=rows,
-                counts=Counter(state_of(answers, role, key, is_met=key in met[role]) for role in roles for key in rows),
+                counts=dict(
+                    Counter(state_of(answers, role, key, is_met=key in met[role]) for role in roles for key in rows)
+                ),
             )

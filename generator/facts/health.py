@@ -76,6 +76,14 @@ def health_of(  # noqa: PLR0913  # a site and what follows from it, each by its 
     return {name: tuple(notes) for name, notes in found.items()}
 
 
+def with_measured(
+    health: Mapping[str, tuple[Noted, ...]], site: Site, measured: Mapping[str, Measured]
+) -> Mapping[str, tuple[Noted, ...]]:
+    """What there is to say, with what was counted in the texts of each file."""
+    told = {"hard_to_read": _hard_to_read(site, measured), "too_long": _too_long(site, measured)}
+    return {**health, **{name: tuple(notes) for name, notes in told.items()}}
+
+
 def _gaps(answers: Mapping[AnswerKey, Answer], order: tuple[SituationId, ...]) -> Iterator[Noted]:
     """Situations nobody has agreed on a way for."""
     answered = {situation for (_, situation), answer in answers.items() if answer.journeys}

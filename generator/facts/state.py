@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from generator.facts.changes import TOLD, history_of
-from generator.facts.coverage import State, state_of
+from generator.facts.coverage import State
 from generator.facts.knowledge import Knowledge
 from generator.facts.measured import Measured, WordException, together
 from generator.model.fields import Kind, TeamId
@@ -87,7 +87,7 @@ def state_of_site(known: Knowledge) -> SiteState:
     guesses = Counter(note.sure for note in known.health.get("guesses", ()))
     situations = len(known.site.situations)
     return SiteState(
-        coverage=_coverage(known),
+        coverage=dict(known.covered.items()),
         sure={"solid": situations - guesses.total(), "some": guesses["some"], "guess": guesses["guess"]},
         notes={name: len(notes) for name, notes in known.health.items()},
         kinds=tuple(_kinds(known, measured)),
@@ -99,17 +99,6 @@ def state_of_site(known: Knowledge) -> SiteState:
         exceptions=tuple(known.exceptions),
         grown=_grown(known),
     )
-
-
-def _coverage(known: Knowledge) -> Mapping[str, Mapping[State, int]]:
-    found: defaultdict[str, Counter[State]] = defaultdict(Counter)
-    for key, situation in known.site.situations.items():
-        for role in known.site.roles:
-            is_met = not situation.roles or role in situation.roles
-            state = state_of(known.answers, role, key, is_met=is_met)
-            if state != "not-met":
-                found[situation.moment][state] += 1
-    return {moment: dict(sorted(counts.items())) for moment, counts in sorted(found.items())}
 
 
 def _kinds(known: Knowledge, measured: Mapping[str, Measured]) -> Iterator[KindState]:

@@ -93,10 +93,12 @@ def _rendered(checked: Checked, *, preview: bool) -> tuple[Tree, Renewal]:
         site = site_for(site, checked.audience)
     words = interface_words(theme.words, site.config)
     is_as_checked = not preview and not is_filtered
+    name = of_audience("preview" if preview else "site", checked.audience)
+    published = checked.indexes.published if is_as_checked else published_site(site, on=checked.on, preview=preview)
     known = know(
-        checked.indexes.published if is_as_checked else published_site(site, on=checked.on, preview=preview),
+        published,
         on=checked.on,
-        answers=checked.indexes.answers if is_as_checked else None,
+        facts=checked.facts(name, published, checked.indexes.answers if is_as_checked else None),
         measured={file: one.measured for file, one in checked.examined.items()},
         exceptions=checked.exceptions,
     )
@@ -111,9 +113,10 @@ def _rendered(checked: Checked, *, preview: bool) -> tuple[Tree, Renewal]:
     renewal = renew_pages(
         editions,
         theme,
-        name=of_audience("preview" if preview else "site", checked.audience),
+        name=name,
         kept=checked.kept,
         fingerprints=checked.read.fingerprints,
+        heads=checked.heads,
         processes=checked.processes,
         compiled=CompiledTemplates(templates_dir()),
     )

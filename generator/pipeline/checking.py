@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -15,8 +16,9 @@ from generator.check.indexes import Indexes, indexes_of
 from generator.check.settle import Reported, Settled, settled
 from generator.check.site import Examined, check_whole
 from generator.day import day_of_build
+from generator.facts.answers import Answer, AnswerKey
 from generator.facts.audience import EVERYBODY, audiences_of, site_for
-from generator.facts.knowledge import Knowledge, know
+from generator.facts.knowledge import Facts, Knowledge, facts_of, know
 from generator.facts.measured import WordException
 from generator.facts.published import published_site, status_of
 from generator.findings import Finding
@@ -89,6 +91,11 @@ class Checked(Struct, frozen=True, dict=True):
         return history
 
     @cached_property
+    def heads(self) -> bytes:
+        """A fingerprint of everything but the bodies of stories, with the day."""
+        return fingerprint((self.read.heads, self.on, self.state))
+
+    @cached_property
     def theme(self) -> tuple[Theme, tuple[Finding, ...]]:
         """How the site looks, and what of its own theme cannot be used."""
         languages = self.read.site.config.languages
@@ -103,8 +110,27 @@ class Checked(Struct, frozen=True, dict=True):
     def examined(self) -> Mapping[str, Examined]:
         """What is to be said of each file by itself, and what it names."""
         return examine_again(
-            self.indexes, kept=self.kept, fingerprints=self.read.fingerprints, processes=self.processes
+            self.indexes,
+            kept=self.kept,
+            fingerprints=self.read.fingerprints,
+            heads=self.heads,
+            processes=self.processes,
         )
+
+    def facts(self, name: str, published: Site, answers: Mapping[AnswerKey, Answer] | None = None) -> Facts:
+        """What follows from a published site, which is a part of this one: again only where more than bodies changed.
+
+        Args:
+            name: Of the part.
+            published: The part.
+            answers: Its answers, where they are known already.
+        """
+        told = self.kept.value(f"facts of {name}")
+        if isinstance(told, tuple) and told[0] == self.heads and isinstance(told[1], Facts):
+            return told[1]
+        facts = facts_of(published, on=self.on, answers=answers)
+        self.kept.keep(f"facts of {name}", (self.heads, facts))
+        return facts
 
 
 def open_kept(root_dir: Path, environment: Mapping[str, str]) -> Kept:
@@ -139,8 +165,7 @@ def check(
     config = read_config(sources)
     on = day_of_build(date, environment, config.site.time_zone)
     state = history_state(root_dir)
-    history = (state.head, state.is_shallow)
-    inputs = fingerprint((fingerprint_of(sources), tuple(own_theme_files(root_dir)), on, history))
+    inputs = fingerprint((fingerprint_of(sources), tuple(own_theme_files(root_dir)), on, state))
     processes = cores(environment.get(CORES_VARIABLE))
     checked = Checked(
         root_dir, (), len(sources.texts), on, inputs, kept, processes, sources, audience=audience, state=state
@@ -152,7 +177,7 @@ def check(
     kept.keep("reported", (inputs, found.reported, audiences, found.exceptions))
     done = replace(checked, reported=found.reported, audiences=audiences, exceptions=found.exceptions)
     # What was read on the way stays at hand.
-    done.__dict__.update({name: getattr(checked, name) for name in ("read", "theme", "indexes", "examined")})
+    done.__dict__.update({name: getattr(checked, name) for name in ("read", "heads", "theme", "indexes", "examined")})
     return done
 
 
@@ -166,9 +191,20 @@ def known_of(checked: Checked) -> Knowledge:
 def _settled(checked: Checked) -> Settled:
     read, (_, of_theme), examined = checked.read, checked.theme, checked.examined
     of_files = (finding for one in examined.values() for finding in one.findings)
-    found = (*read.findings, *of_theme, *of_files, *check_whole(checked.indexes, examined.values()))
+    found = (*read.findings, *of_theme, *of_files, *_of_the_whole(checked))
     done = settled(found, rules=read.site.config.rules, texts=read.texts)
     return replace(done, reported=_with_lenience_for_drafts(done.reported, read.site))
+
+
+def _of_the_whole(checked: Checked) -> Iterator[Finding]:
+    """What is to be said of the site as a whole; what follows from no body is remembered while only bodies change."""
+    state = fingerprint((checked.heads, sorted(checked.indexes.interface_words.items())))
+    told = checked.kept.value("said of the whole")
+    earlier = told[1] if isinstance(told, tuple) and told[0] == state else {}
+    found = dict(check_whole(checked.indexes, checked.examined.values(), earlier))
+    if not earlier:
+        checked.kept.keep("said of the whole", (state, found))
+    yield from chain.from_iterable(found.values())
 
 
 def _with_lenience_for_drafts(reported: tuple[Reported, ...], site: Site) -> tuple[Reported, ...]:

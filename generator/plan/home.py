@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from generator.facts.addresses import entry_pages
-from generator.facts.campaigns import AGAIN_AFTER, monday_of
+from generator.facts.campaigns import monday_of
 from generator.facts.changes import EVERYBODY
 from generator.facts.knowledge import Knowledge
 from generator.facts.long_lists import SITUATIONS
-from generator.facts.published import is_published
-from generator.model.fields import StoryId
 from generator.plan.campaigns import item_view
 from generator.plan.changes import changes_near
 from generator.plan.lookup import contact_of, goal_lines, role_link, role_links, situation_row, story_card
@@ -64,23 +61,8 @@ def _role_wishes(known: Knowledge) -> Iterator[tuple[Link, str]]:
 
 
 def story_of_the_week(known: Knowledge) -> StoryCard | None:
-    """The story a campaign has for this week, else one by the number of the week; None without stories.
-
-    By number come those that no campaign told within half a year, as long as there are any.
-    """
-    monday = monday_of(known.calendar.today)
-    for one in known.campaigns.by_week.get(monday, ()):
-        if one.kind == "story":
-            return story_card(known, StoryId(one.thing))
-    site = known.site
-    ordered = [story for story in known.stories.all if is_published(site.stories[story], on=known.calendar.today)]
-    rested = [story for story in ordered if not _was_told(known, story, since=monday - AGAIN_AFTER)]
-    chosen = rested or ordered
-    return story_card(known, chosen[(monday.toordinal() // 7) % len(chosen)]) if chosen else None
-
-
-def _was_told(known: Knowledge, story: StoryId, *, since: dt.date) -> bool:
-    return any(since < day <= known.calendar.today for day in known.campaigns.told.get(story, ()))
+    """The story of the week; None without stories."""
+    return next((story_card(known, story) for story in known.of_the_week), None)
 
 
 def _of_this_week(known: Knowledge) -> tuple[ItemView | None, Link | None]:

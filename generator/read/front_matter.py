@@ -27,6 +27,13 @@ class StoryText(Struct, frozen=True):
     body_line: int
 
 
+def head_of(text: str) -> str:
+    """A story file up to its prose; all of it where it has not the two parts."""
+    opening = _FENCE.match(text)
+    closing = _FENCE.search(text, opening.end() + 1) if opening else None
+    return text[: closing.end()] if closing else text
+
+
 def split_story(text: str) -> StoryText | YamlProblem:
     """The two parts of a story file, or what keeps it from being read."""
     opening = _FENCE.match(text)

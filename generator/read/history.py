@@ -35,20 +35,23 @@ class HistoryState(Struct, frozen=True):
     Attributes:
         head: The commit; empty when there is none to speak of.
         is_shallow: Whether earlier commits are missing here.
+        place: Of the folder in the repository, which may hold the same site twice.
     """
 
     head: str = ""
     is_shallow: bool = False
+    place: str = ""
 
 
 def history_state(root_dir: Path) -> HistoryState:
     """Where the folder stands; at nothing where it is not under version control, or git cannot say."""
-    if not any((folder / ".git").exists() for folder in (root_dir, *root_dir.parents)):
+    top = next((folder for folder in (root_dir, *root_dir.parents) if (folder / ".git").exists()), None)
+    if top is None:
         return HistoryState()
     said = _git(root_dir, "rev-parse", "--is-shallow-repository", "HEAD").split()
     if len(said) < _LINES_AT_LEAST:
         return HistoryState()
-    return HistoryState(said[1], is_shallow=said[0] == "true")
+    return HistoryState(said[1], said[0] == "true", root_dir.relative_to(top).as_posix())
 
 
 def read_history(root_dir: Path, state: HistoryState, remembered: object = None) -> History:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
@@ -16,9 +17,9 @@ from generator.model.fields import Kind
 from generator.model.practice import AdoptionEntry, HeardEntry, Vocabulary
 from generator.model.site import FOLDERS, Site
 from generator.model.site_config import SiteConfig, SiteIdentity
-from generator.read.front_matter import split_story
+from generator.read.front_matter import head_of, split_story
 from generator.read.misnamed import is_config_like
-from generator.read.sources import CONFIG_FILE, SourceFile, Sources, open_sources
+from generator.read.sources import CONFIG_FILE, SourceFile, Sources, fingerprint_of, open_sources
 from generator.read.translations import read_shared_translations, read_translations
 from generator.read.typed import typed
 from generator.read.yaml_nodes import parse_yaml, plain_data
@@ -40,6 +41,7 @@ class ReadSite(Struct, frozen=True):
         texts: File path to its text, for showing the place of a finding.
         root_dir: The folder that was read, absolute.
         fingerprints: Of each piece of content, by its `id` in memory: equal ones mean equal content.
+        heads: A fingerprint of everything but the bodies of stories.
     """
 
     site: Site
@@ -47,6 +49,7 @@ class ReadSite(Struct, frozen=True):
     texts: Mapping[str, str]
     root_dir: Path
     fingerprints: Mapping[int, bytes]
+    heads: bytes
 
 
 def read_site(
@@ -67,6 +70,7 @@ def read_site(
     sources = sources or open_sources(root_dir)
     findings = sources.findings
     outcomes = _outcomes(sources, {} if remembered is None else remembered, processes)
+    heads = fingerprint_of(sources, {path: head for path, (_, head, _, _) in outcomes.items()})
     fingerprints: dict[int, bytes] = {}
     config = _read_config(sources, findings)
     contents: defaultdict[Kind, dict[str, Content]] = defaultdict(dict)
@@ -84,7 +88,7 @@ def read_site(
                 )
             )
             continue
-        fingerprint, content, mistakes = outcomes[source.path]
+        fingerprint, _, content, mistakes = outcomes[source.path]
         findings.extend(mistakes)
         if content is None:
             sources.unread.add((source.kind, source.id))
@@ -109,11 +113,11 @@ def read_site(
         unread=frozenset(sources.unread),
         **by_field,
     )
-    return ReadSite(site, tuple(findings), sources.texts, root_dir, fingerprints)
+    return ReadSite(site, tuple(findings), sources.texts, root_dir, fingerprints, heads)
 
 
-_Outcome = tuple[bytes, Content | None, tuple[Finding, ...]]
-"""The fingerprint of a file, what stands in it, and why it cannot be read."""
+_Outcome = tuple[bytes, bytes, Content | None, tuple[Finding, ...]]
+"""The fingerprints of a file and of its head, what stands in it, and why it cannot be read."""
 
 
 def _outcomes(sources: Sources, remembered: MutableMapping[str, object], processes: int) -> Mapping[str, _Outcome]:
@@ -139,7 +143,17 @@ def _outcomes(sources: Sources, remembered: MutableMapping[str, object], process
 
 
 def _read_some(files: Sequence[tuple[bytes, SourceFile]]) -> list[tuple[str, _Outcome]]:
-    return [(source.path, (fingerprint, *_read_content(source))) for fingerprint, source in files]
+    outcomes = []
+    for fingerprint, source in files:
+        content, mistakes = _read_content(source)
+        head = fingerprint if content is None or source.kind != "story" else _fingerprint_of_head(source)
+        outcomes.append((source.path, (fingerprint, head, content, mistakes)))
+    return outcomes
+
+
+def _fingerprint_of_head(source: SourceFile) -> bytes:
+    """The same for two files that hold the same story but for its body."""
+    return hashlib.blake2b(f"{source.path}\0{head_of(source.text)}".encode(), digest_size=16).digest()
 
 
 def read_config(sources: Sources) -> SiteConfig:

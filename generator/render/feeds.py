@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -24,11 +24,11 @@ def feed_files(feed: Feed, site_url: str, language: str) -> Iterator[tuple[str, 
     """Root-relative address of each file of a feed, and the file."""
     for url, written in ((feed.atom_url, _atom), (feed.json_url, _json)):
         key = hashlib.sha256(repr((written.__name__, feed, site_url, language)).encode()).hexdigest()
-        yield url, MadeFile(key, partial(_made, written(feed, site_url.rstrip("/"), language)))
+        yield url, MadeFile(key, partial(_made, written, feed, site_url.rstrip("/"), language))
 
 
-def _made(data: bytes, _: Path) -> bytes:
-    return data
+def _made(written: Callable[[Feed, str, str], bytes], feed: Feed, base: str, language: str, _: Path) -> bytes:
+    return written(feed, base, language)
 
 
 def _words(text: str) -> str:

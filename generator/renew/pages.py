@@ -14,8 +14,8 @@ from jinja2 import BytecodeCache
 from msgspec import Struct
 
 from generator.engine.whole_block import is_whole_block
-from generator.facts.asked import Notebook, recorded, unrecorded_of
-from generator.facts.knowledge import Knowledge
+from generator.facts.asked import Notebook, recorded, sources_of, unrecorded_of
+from generator.facts.knowledge import FOLLOWS_FROM_BODIES, Knowledge
 from generator.kept import Kept
 from generator.kept.ledger import Ledger, Question
 from generator.kept.ledgers import ledger_of
@@ -86,6 +86,7 @@ def renew_pages(  # noqa: PLR0913  # everything by its name
     name: str,
     kept: Kept,
     fingerprints: Mapping[int, bytes],
+    heads: bytes,
     processes: int,
     compiled: BytecodeCache | None = None,
 ) -> Renewal:
@@ -97,6 +98,7 @@ def renew_pages(  # noqa: PLR0913  # everything by its name
         name: Of the site: results of a preview are others than those of what is published.
         kept: Results of earlier builds; takes those of this one.
         fingerprints: Of pieces of content, by `id` of the object.
+        heads: Stands for everything but the bodies of stories, and for the day.
         processes: How many to use at most.
         compiled: What templates were compiled to.
     """
@@ -119,6 +121,7 @@ def renew_pages(  # noqa: PLR0913  # everything by its name
             kept=kept,
             processes=processes,
             sources={TEMPLATES: maker.key_of.of_templates},
+            states=_states(known, heads) if edition is every[0] else {},
             beside=maker.taken,
             keep_beside=kept.rows(TEXTS).put,
         )
@@ -140,6 +143,11 @@ def renew_pages(  # noqa: PLR0913  # everything by its name
 
     language_of = {edition.outline.folder: edition.words.language for edition in every}
     return Renewal(tuple(pages), planned, tuple(looked_at), tuple(rendered), text_of, language_of)
+
+
+def _states(known: Knowledge, heads: bytes) -> Mapping[str, bytes]:
+    """Of what is asked of a site in its own language; a translated story may take headings from its body."""
+    return dict.fromkeys(sources_of(known).keys() - FOLLOWS_FROM_BODIES, heads)
 
 
 class _Maker:
