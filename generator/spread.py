@@ -6,14 +6,18 @@ only results come back. Where a system cannot fork, the work is done here.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import multiprocessing
 import os
+import pickle
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache, partial
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -60,6 +64,47 @@ def spread(chunks: Sequence[Sequence[T]], work: Callable[[Sequence[T]], R], *, p
         yield from crew.results(processes)
     finally:
         crew.end()
+
+
+def beside(work: Callable[[], R], *, processes: int) -> Callable[[], R]:
+    """Begins `work` in another process, and gives what waits for its result. Best begun early, with little in memory.
+
+    Where a system cannot fork, or the process dies, the work is done here as soon as its result is asked for.
+    """
+    if processes < 2 or not hasattr(os, "fork") or threading.active_count() > 1:  # noqa: PLR2004
+        return cache(work)
+    receiver, sender = os.pipe()
+    child = os.fork()
+    if not child:
+        _tell(work, sender, receiver)
+    os.close(sender)
+    end = partial(os.kill, child, signal.SIGKILL)
+    atexit.register(end)
+
+    def result() -> R:
+        with os.fdopen(receiver, "rb") as stream:
+            data = stream.read()
+        atexit.unregister(end)
+        os.waitpid(child, 0)
+        try:
+            told: R = pickle.loads(data)  # noqa: S301  # from a process of our own
+        except (EOFError, pickle.UnpicklingError):
+            return work()
+        return told
+
+    return cache(result)
+
+
+def _tell(work: Callable[[], object], sender: int, receiver: int) -> NoReturn:
+    """All that the other process does. Whoever began it may be gone before it ends, so it holds nothing of theirs."""
+    try:
+        for end in (0, 1, 2, receiver):
+            with suppress(OSError):
+                os.close(end)
+        with os.fdopen(sender, "wb") as stream:
+            stream.write(pickle.dumps(work(), protocol=5))
+    finally:
+        os._exit(0)
 
 
 @contextmanager

@@ -42,10 +42,14 @@ class SiteFolder(Struct, frozen=True):
     name: str
     kept: Kept
 
-    def is_as_written(self) -> bool:
-        """Whether the folder holds exactly what was written there last."""
+    def states(self) -> dict[str, State]:
+        """Path and state of each file in the folder that is not somebody else's."""
+        return dict(_states_below(self.folder, "")) if self.folder.is_dir() else {}
+
+    def is_as_written(self, here: Mapping[str, State]) -> bool:
+        """Whether the folder, in which `here` was found, holds exactly what was written there last."""
         told = self._told()
-        return bool(told) and self._states() == {path: state for path, (_, state, _) in told.items()}
+        return bool(told) and here == {path: state for path, (_, state, _) in told.items()}
 
     def add(self, files: Mapping[str, Made]) -> None:
         """Puts `files` in place, which belong below one folder, and removes what lies in that folder besides.
@@ -54,7 +58,7 @@ class SiteFolder(Struct, frozen=True):
             OSError: The disk does not allow it.
         """
         tops = {path.split("/", 1)[0] for path in files}
-        told, here = self._told(), self._states()
+        told, here = self._told(), self.states()
         now = {path: was for path, was in told.items() if path.split("/", 1)[0] not in tops}
         stays = dict(self._staying(files, told, here))
         now |= stays
@@ -66,12 +70,19 @@ class SiteFolder(Struct, frozen=True):
         self.kept.keep(self.name, now)
 
     def bring_up_to_date(
-        self, files: Mapping[str, Made], *, processes: int, ready: Callable[[], object], on_page: Callable[[], None]
+        self,
+        files: Mapping[str, Made],
+        here: Mapping[str, State],
+        *,
+        processes: int,
+        ready: Callable[[], object],
+        on_page: Callable[[], None],
     ) -> Written:
         """Makes the folder hold exactly `files`: what pages need first, then pages, each whole, then what is removed.
 
         Args:
             files: Path to what belongs there.
+            here: What was found there.
             processes: How many to use at most.
             ready: Called before pages are made, when there are some.
             on_page: Called for each page that was made.
@@ -80,7 +91,7 @@ class SiteFolder(Struct, frozen=True):
             OSError: The disk does not allow it.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        told, here = self._told(), self._states()
+        told = self._told()
         now = dict(self._staying(files, told, here))
         stale = [path for path in files if path not in now]
         written = []
@@ -142,10 +153,6 @@ class SiteFolder(Struct, frozen=True):
     def _told(self) -> dict[str, Told]:
         value = self.kept.value(self.name)
         return value if isinstance(value, dict) else {}
-
-    def _states(self) -> dict[str, State]:
-        """Path and state of each file in the folder that is not somebody else's."""
-        return dict(_states_below(self.folder, "")) if self.folder.is_dir() else {}
 
 
 def _states_below(folder: Path | str, above: str) -> Iterator[tuple[str, State]]:

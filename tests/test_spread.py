@@ -19,7 +19,7 @@ from generator.engine.framer import FrameError
 from generator.photos.encoded import BrokenPicture
 from generator.read.picture_file import NotShown
 from generator.render.articles import TemplateProblem
-from generator.spread import WorkerDied, cores, spread
+from generator.spread import WorkerDied, beside, cores, spread
 
 
 @pytest.fixture(autouse=True)
@@ -211,3 +211,53 @@ def test_how_many_cores_is_said_or_found() -> None:
     for nonsense in (None, "", "0", "-1", "many", "1.5"):
         assert cores(nonsense) == cores()
     assert cores() >= 1
+
+
+@pytest.mark.parametrize(("processes", "is_here"), [(1, True), (2, False)])
+def test_what_is_done_beside_is_done_once_in_another_process(processes: int, *, is_here: bool) -> None:
+    process = beside(os.getpid, processes=processes)
+    assert process() == process()
+    assert (process() == os.getpid()) is is_here
+
+
+def test_beside_threads_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.spread.threading.active_count", lambda: 2)
+    assert beside(os.getpid, processes=2)() == os.getpid()
+
+
+def test_what_is_done_beside_may_be_large() -> None:
+    assert beside(lambda: "bread" * 1_000_000, processes=2)() == "bread" * 1_000_000
+
+
+def test_a_process_beside_that_dies_is_made_up_for() -> None:
+    here = os.getpid()
+
+    def work() -> str:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    assert beside(work, processes=2)() == "done"
+
+
+def test_a_mistake_beside_is_told_where_the_result_is_asked_for() -> None:
+    def work() -> str:
+        raise Refused("no")
+
+    result = beside(work, processes=2)
+    with pytest.raises(Refused):
+        result()
+
+
+def test_nobody_waits_for_what_nobody_asks_for() -> None:
+    program = (
+        "import os, time; from generator.spread import beside\n"
+        "def work(): os.write(pipe, str(os.getpid()).encode()); time.sleep(60)\n"
+        "told, pipe = os.pipe(); beside(work, processes=2); print(os.read(told, 10).decode())"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, timeout=60)
+    assert done.stderr == b""
+    end = time.monotonic() + 10
+    while _is_there(int(done.stdout)) and time.monotonic() < end:
+        time.sleep(0.02)
+    assert not _is_there(int(done.stdout))

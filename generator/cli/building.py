@@ -113,6 +113,7 @@ def build(
     from generator.cli.reasons import reasons_of  # only a build has pages
 
     console = Console()
+    here = pipeline.list_beside(context.obj, os.environ, audience=audience)
     checked = pipeline.check(context.obj, date=date, environment=os.environ, audience=audience)
     _stop_without_audience(console, checked)
     _show_findings(console, checked, form, strict=strict)
@@ -121,7 +122,7 @@ def build(
         console.warn(f"The MkDocs project is in {tree_only} ({counted(len(written.written), 'file')} written).")
         return
     with console.progress("Building pages") as on_page:
-        built = pipeline.build(checked, search=not no_search, on_page=on_page)
+        built = pipeline.build(checked, search=not no_search, here=here, on_page=on_page)
     changed = len(built.site.written) + len(built.site.removed)
     console.warn(f"{counted(built.pages, 'page')} built, {counted(changed, 'file')} changed.")
     if explain_pages:

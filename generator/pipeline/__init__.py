@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from generator.pipeline.checking import Checked, check, known_of, open_kept
-from generator.pipeline.folders import CACHE_VARIABLE, SITE_FOLDER, FolderIsInUse, of_audience
+from generator.pipeline.folders import CACHE_VARIABLE, SITE_FOLDER, FolderIsInUse, list_beside, of_audience
 from generator.read.tracked import WORK_FOLDER
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ __all__ = [
     "bundle",
     "check",
     "known_of",
+    "list_beside",
     "of_audience",
     "open_kept",
     "refresh_search",

@@ -50,7 +50,7 @@ from generator.search.index import (
 )
 from generator.search.reading import FoundPage, article_as_page, record_keys
 from generator.write import Written, made, write_files, write_tree
-from generator.write_site import SiteFolder
+from generator.write_site import SiteFolder, State
 
 
 class PagesChanged(Exception):  # noqa: N818  # says what happened
@@ -132,7 +132,12 @@ def _rendered(checked: Checked, *, preview: bool) -> tuple[Tree, Renewal]:
 
 
 def build(
-    checked: Checked, *, preview: bool = False, search: bool = True, on_page: Callable[[], None] = lambda: None
+    checked: Checked,
+    *,
+    preview: bool = False,
+    search: bool = True,
+    here: Callable[[], Mapping[str, State]] | None = None,
+    on_page: Callable[[], None] = lambda: None,
 ) -> Built:
     """Builds a checked site without errors into its `site/`, that of an audience into `site-for-<audience>/`.
 
@@ -140,6 +145,7 @@ def build(
         checked: The site.
         preview: Also drafts and what is yet to come, into a folder of the preview's own; without an audience, all.
         search: Whether to bring the search up to date; without, it stays as it was.
+        here: What `list_beside` finds in the folder of the site, where it was begun before.
         on_page: Called for each page that is made anew.
 
     Raises:
@@ -164,7 +170,8 @@ def build(
     # One build after the other: a second one finds the work of the first done.
     work_dir.mkdir(parents=True, exist_ok=True)
     with FileLock(work_dir / "lock"):
-        return _build(checked, folder, work_dir, preview=preview, search=search, on_page=on_page)
+        look = here or folder.states
+        return _build(checked, folder, work_dir, preview=preview, search=search, look=look, on_page=on_page)
 
 
 def _build(  # noqa: PLR0913  # everything by its name
@@ -174,11 +181,12 @@ def _build(  # noqa: PLR0913  # everything by its name
     *,
     preview: bool,
     search: bool,
+    look: Callable[[], Mapping[str, State]],
     on_page: Callable[[], None],
 ) -> Built:
     root_dir, kept, begun = checked.root_dir, checked.kept, work_dir / BEGUN
     last = kept.value(f"built {folder.name}")
-    is_as_built = isinstance(last, tuple) and last[:2] == (checked.inputs, search) and folder.is_as_written()
+    is_as_built = isinstance(last, tuple) and last[:2] == (checked.inputs, search) and folder.is_as_written(look())
     # The preview makes its search later, and may have been kept from it.
     if isinstance(last, tuple) and is_as_built and (not preview or last[3] == key_made_last(kept, folder.name)):
         return Built(folder.folder, last[2], {}, (), (), Written((), ()), None)
@@ -198,10 +206,10 @@ def _build(  # noqa: PLR0913  # everything by its name
         index = search_files(found, kept=kept, name=name, processes=checked.processes)
     put = partial(folder.bring_up_to_date, processes=checked.processes, ready=lambda: project.framer, on_page=on_page)
     try:
-        written = put({**files, **index})
+        written = put({**files, **index}, look())
     except IndexLost:
         forget_index(kept, name)
-        written = put(files)
+        written = put(files, folder.states())
     pages = sum(path.endswith("/index.md") for path in tree.files)
     kept.keep(f"built {folder.name}", (checked.inputs, search, pages, search_key(found)))
     if written.written or written.removed:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.kept import Kept
 from generator.read.tracked import WORK_FOLDER
+from generator.spread import CORES_VARIABLE, beside, cores
 
 if TYPE_CHECKING:
-    from generator.write_site import SiteFolder
+    from generator.write_site import SiteFolder, State
 
 BEGUN = "site-is-ours"
 """A file in the work folder: the site folder holds what a build of ours began to write."""
@@ -60,3 +62,12 @@ def site_folder(root_dir: Path, kept: Kept, *, preview: bool, audience: str) -> 
         return SiteFolder(served, of_audience("preview", audience), kept)
     name = of_audience(SITE_FOLDER, audience)
     return SiteFolder(root_dir / name, name, kept)
+
+
+def list_beside(root_dir: Path, environment: Mapping[str, str], *, audience: str) -> Callable[[], Mapping[str, State]]:
+    """Begins to list the folder that readers get, on another core and before it is known what will be built.
+
+    Whoever changes a file after that is found out by the next build, as if it had been after this one.
+    """
+    folder = site_folder(root_dir, Kept(None), preview=False, audience=audience)
+    return beside(folder.states, processes=cores(environment.get(CORES_VARIABLE)))
