@@ -44,7 +44,7 @@ class SiteFolder(Struct, frozen=True):
 
     def states(self) -> dict[str, State]:
         """Path and state of each file in the folder that is not somebody else's."""
-        return dict(_states_below(self.folder, "")) if self.folder.is_dir() else {}
+        return _states_below(self.folder) if self.folder.is_dir() else {}
 
     def is_as_written(self, here: Mapping[str, State]) -> bool:
         """Whether the folder, in which `here` was found, holds exactly what was written there last."""
@@ -155,15 +155,21 @@ class SiteFolder(Struct, frozen=True):
         return value if isinstance(value, dict) else {}
 
 
-def _states_below(folder: Path | str, above: str) -> Iterator[tuple[str, State]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                # Hidden folders are somebody else's: `.git` in a folder that is also a branch, say.
-                if not entry.name.startswith("."):
-                    yield from _states_below(entry.path, f"{above}{entry.name}/")
-            elif not is_hidden(entry.name):
-                yield above + entry.name, _state(entry.stat(follow_symlinks=False))
+def _states_below(top: Path) -> dict[str, State]:
+    """Without a generator in a generator for each folder in a folder: there is one for each page."""
+    found, waiting = {}, [(str(top), "")]
+    while waiting:
+        folder, above = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    # Hidden folders are somebody else's: `.git` in a folder that is also a branch, say.
+                    if not name.startswith("."):
+                        waiting.append((entry.path, f"{above}{name}/"))
+                elif not is_hidden(name):
+                    found[above + name] = _state(entry.stat(follow_symlinks=False))
+    return found
 
 
 def _state(found: os.stat_result) -> State:

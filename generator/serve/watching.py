@@ -13,7 +13,7 @@ from watchfiles import watch
 _SETTINGS = "site_config.yml"
 _FOLDERS = ("journeys", "stories", "theme")
 _DEBOUNCE_MS = 50
-_STEP_MS = 20
+_STEP_MS = 10
 _TURN_MS = 50
 _PATIENCE_SECONDS = 10.0
 
