@@ -8,7 +8,6 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from filelock import FileLock
 from msgspec import Struct
 
 from generator.engine.project import Document, Project
@@ -31,6 +30,7 @@ from generator.pipeline.folders import (
     site_folder,
     work_folder,
 )
+from generator.pipeline.in_turn import in_turn
 from generator.plan.pages import outline_of
 from generator.read.theme import templates_dir
 from generator.read.tracked import WORK_FOLDER
@@ -169,7 +169,7 @@ def build(
         raise FolderIsInUse(folder.folder)
     # One build after the other: a second one finds the work of the first done.
     work_dir.mkdir(parents=True, exist_ok=True)
-    with FileLock(work_dir / "lock"):
+    with in_turn(work_dir / "turn"):
         look = here or folder.states
         return _build(checked, folder, work_dir, preview=preview, search=search, look=look, on_page=on_page)
 
