@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import pipeline
+from generator.fonts.measured import measured_faces
 from generator.fonts.packed import key_of, packed, wanted_fonts
 from generator.kept import Kept
 from generator.kept.database import FILE
@@ -37,7 +38,7 @@ class Came:
 def cache_with_fonts(folder: Path) -> Path:
     """A folder of remembered results with the shipped fonts packed, which takes long, and nothing else."""
     shared, own = Kept(Path(os.environ["FOOTPATH_CACHE"])), Kept(folder)
-    for face, block in wanted_fonts(["latin"]):
+    for face, block in wanted_fonts(["latin"], measured_faces()):
         key = key_of(face, block)
         data = shared.bytes_for(key, lambda face=face, block=block: packed(face, block))
         own.bytes_for(key, lambda data=data: data)

@@ -43,6 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "check",
         "read",
         "facts",
+        "fonts",
         "model",
         "plan",
         "render",

@@ -266,7 +266,7 @@ def test_a_setting_causes_everything(made_up: Folder) -> None:
 def test_another_version_of_a_library_causes_everything_and_writes_nothing(
     made_up: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.program.version", lambda name: "99")
+    monkeypatch.setattr("generator.program._versions", lambda: {"markdown": "99"})
     before = states_of(made_up.root_dir / "site")
     caused = made_up.build()
     assert caused.rendered == made_up.pages_with("</html>")

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from generator.fonts.faces import FACES, Face
 from generator.fonts.letters import in_lines, width_px
-from generator.fonts.packed import BLOCKS, blocks_in, packed, wanted_fonts
-from generator.fonts.stand_ins import SAMPLE, STAND_INS, average_advance, stand_in_rules
+from generator.fonts.measured import BLOCKS, SAMPLE, average_advance, measured_faces
+from generator.fonts.packed import blocks_in, packed, wanted_fonts
+from generator.fonts.stand_ins import STAND_INS, stand_in_rules
 
 SANS = Face("sans", 400)
 words = st.lists(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=14))
@@ -47,7 +48,8 @@ def test_a_site_gets_the_blocks_of_letters_it_shows(text: str, blocks: tuple[str
 
 def test_a_block_a_face_has_no_letters_of_is_not_asked_for() -> None:
     asked = {
-        block: {face.is_italic for face, name in wanted_fonts(blocks_in("Привет")) if name == block} for block in BLOCKS
+        block: {face.is_italic for face, name in wanted_fonts(blocks_in("Привет"), measured_faces()) if name == block}
+        for block in BLOCKS
     }
     assert asked["latin"] == {True, False}
     assert asked["cyrillic"] == {False}
@@ -100,7 +102,7 @@ def test_words_are_no_wider_in_a_browser_than_measured(browser: object, demo_sit
 def stand_in_rules_of(face: Face) -> list[dict[str, str]]:
     """What the rules of the stand-ins of a face say."""
     style = "italic" if face.is_italic else "normal"
-    rules = [dict(re.findall(r"([\w-]+): ([^;]+);", line)) for line in stand_in_rules().splitlines()]
+    rules = [dict(re.findall(r"([\w-]+): ([^;]+);", line)) for line in stand_in_rules(measured_faces()).splitlines()]
     return [
         rule
         for rule in rules

@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
+from rapidfuzz.distance import OSA
 
 from generator.check.prose import _without, word_count
 from generator.model.fields import NamesMedia
@@ -27,6 +28,7 @@ from generator.model.walk import marked_texts, media_names
 from generator.model.words import Words
 from generator.pictures.svg import number, tag
 from generator.plan.lookup import first_quote
+from generator.read.misnamed import _is_one_slip
 from generator.read.site import read_site
 from generator.render.addresses import in_language, relative_links, relative_url
 from generator.render.articles import one_block
@@ -98,19 +100,43 @@ def test_the_own_words_of_a_text_are_those_that_every_pattern_leaves(text: str, 
     assert word_count(text) == len(list(re.finditer(r"\w+(?:[-'’.,:]\w+)*", text)))
 
 
-def test_a_check_imports_nothing_that_only_building_and_authoring_need(bakery: Path) -> None:
-    """What stands here takes longer to import than a small site to check."""
-    heavy = (
-        "PIL", "fontTools", "generator.author", "generator.engine", "generator.plan", "generator.render", "http.client",
-        "jinja2", "mkdocs", "pygraphviz", "rapidfuzz", "rich", "zxingcpp",
-    )  # fmt: skip
+def imported_by(root_dir: Path, *words: str, heavy: tuple[str, ...]) -> list[str]:
+    """Which of the `heavy` modules a command imports, in a process of its own."""
     script = (
-        "import sys; from generator.cli.main import app\n"
-        "try: app(['check', '--date', '2026-05-12'])\n"
-        f"finally: print('imported:', *(name for name in {heavy} if name in sys.modules))"
+        f"import sys; from generator.cli.main import run; sys.argv[1:] = {list(words)}\n"
+        f"try: run()\nfinally: print('imported:', *(name for name in {heavy} if name in sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", script], cwd=bakery, capture_output=True, text=True, check=False)
-    assert done.stdout.splitlines()[-1].strip() == "imported:", done.stdout + done.stderr
+    done = subprocess.run([sys.executable, "-c", script], cwd=root_dir, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    last = done.stdout.splitlines()[-1].split()
+    assert last[0] == "imported:", done.stdout
+    return last[1:]
+
+
+@given(st.text("abcdeé", max_size=6), st.text("abcdeé", max_size=6))
+def test_letters_are_counted_before_a_slip_is_looked_for(typed: str, wanted: str) -> None:
+    assert _is_one_slip(typed, wanted) == (OSA.distance(typed, wanted) == 1)
+
+
+NEEDED_BY_FEW = (
+    "PIL", "asyncio", "fontTools.ttLib", "generator.author", "generator.cli.publishing", "generator.publish",
+    "generator.serve", "http.client", "pygraphviz", "rapidfuzz", "rich", "ssl", "urllib.request", "zxingcpp",
+)  # fmt: skip
+"""What stands here takes longer to import than a small site to check."""
+
+
+def test_a_check_imports_nothing_that_only_building_and_authoring_need(bakery: Path) -> None:
+    heavy = (*NEEDED_BY_FEW, "fontTools", "generator.engine", "generator.plan", "generator.render", "jinja2", "mkdocs")
+    assert imported_by(bakery, "check", "--date", "2026-05-12", heavy=heavy) == []
+
+
+def test_a_build_after_one_edit_imports_nothing_that_it_does_not_use(bakery: Path) -> None:
+    build = ("build", "--no-search", "--date", "2026-05-12")
+    assert imported_by(bakery, *build, heavy=("mkdocs", "fontTools.ttLib")) == ["mkdocs", "fontTools.ttLib"]
+    story = bakery / "stories/cold-morning.md"
+    story.write_text(story.read_text(encoding="utf-8") + "\nThe oven is warm again.\n", encoding="utf-8")
+    assert imported_by(bakery, *build, heavy=(*NEEDED_BY_FEW, "mkdocs")) == ["mkdocs"]
+    assert imported_by(bakery, *build, heavy=(*NEEDED_BY_FEW, "mkdocs")) == []
 
 
 @given(SOME_TEXT, st.dictionaries(st.sampled_from(["count", "a", "b"]), SOME_TEXT | st.integers(0, 2)))

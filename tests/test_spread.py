@@ -16,7 +16,7 @@ import pytest
 
 from generator.copies.not_copied import NotCopied
 from generator.engine.framer import FrameError
-from generator.photos.encoded import BrokenPicture
+from generator.photos.broken import BrokenPicture
 from generator.read.picture_file import NotShown
 from generator.render.articles import TemplateProblem
 from generator.spread import WorkerDied, beside, cores, spread

@@ -12,7 +12,7 @@ from typing import get_args, get_type_hints
 from typer.models import ArgumentInfo, OptionInfo
 
 from generator.cli import exits
-from generator.cli.main import app
+from generator.cli.main import application, choose_site
 from writers.markdown import GENERATED, page_text, paragraph, table
 
 INTRODUCTION = """\
@@ -51,7 +51,7 @@ class Parameter:
 
 def commands() -> Mapping[str, Callable[..., object]]:
     """Name of each command to its function, in the order of the help text."""
-    found = {info.name or "": info.callback for info in app.registered_commands}
+    found = {info.name or "": info.callback for info in application().registered_commands}
     return {name: function for name, function in found.items() if function is not None}
 
 
@@ -91,9 +91,7 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "These stand before the command: `footpath --root my-site check`."
     yield ""
-    callback = app.registered_callback.callback if app.registered_callback else None
-    if callback:
-        yield from table(("option", "what it does"), ((f"`{one.form}`", one.about) for one in parameters(callback)))
+    yield from table(("option", "what it does"), ((f"`{one.form}`", one.about) for one in parameters(choose_site)))
     for name, function in commands().items():
         yield from _command_lines(name, function)
     yield "## Exit codes"

@@ -44,16 +44,6 @@ def _kind_or_spreadsheet(text: str) -> str:
 KindArgument = Annotated[Kind, typer.Argument(metavar="KIND", parser=_kind, help=f"What it is: {', '.join(FOLDERS)}.")]
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands of this module to the application."""
-    app.command("new")(new)
-    app.command("translate")(translate)
-    app.command("tidy")(tidy)
-    app.command("rename")(rename)
-    app.command("init")(init)
-    app.command("schema")(schema)
-
-
 def new(
     context: typer.Context,
     kind: Annotated[

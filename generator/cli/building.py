@@ -50,14 +50,6 @@ DateOption = Annotated[
 ]
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands of this module to the application."""
-    app.command("check")(check)
-    app.command("build")(build)
-    app.command("serve")(serve)
-    app.command("explain")(explain)
-
-
 def check(
     context: typer.Context,
     form: FormatOption = "text",

@@ -29,11 +29,6 @@ def _what(text: str) -> str:
     raise typer.BadParameter(f"{text} is nothing that can be imported; write {listed(known)}")
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the command of this module to the application."""
-    app.command("import")(import_)
-
-
 def import_(
     context: typer.Context,
     what: Annotated[

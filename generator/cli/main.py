@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import gc
-import platform
 import sys
-import traceback
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from generator import __version__
-from generator.cli import authoring, building, importing, living, publishing
 from generator.cli.console import Console
 from generator.cli.exits import ENVIRONMENT, FINDINGS, OUR_BUG
 
@@ -23,14 +22,28 @@ The usual day: [bold]footpath serve[/] while you write, [bold]footpath check[/] 
 [bold]footpath build[/] to make the site.
 """
 
-app = typer.Typer(
-    name="footpath",
-    help=_HELP,
-    no_args_is_help=True,
-    rich_markup_mode="rich",
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMMANDS: Mapping[str, str] = {
+    "check": "building",
+    "build": "building",
+    "serve": "building",
+    "explain": "building",
+    "publish": "publishing",
+    "rollback": "publishing",
+    "unhold": "publishing",
+    "releases": "publishing",
+    "verify": "publishing",
+    "new": "authoring",
+    "translate": "authoring",
+    "tidy": "authoring",
+    "rename": "authoring",
+    "init": "authoring",
+    "schema": "authoring",
+    "health": "health",
+    "impact": "impact",
+    "import": "importing",
+}
+"""Each command and the module that has a function of its name, in the order of the help text."""
+_ROOT = "--root"
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with the option's value
@@ -39,11 +52,40 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with 
         raise typer.Exit
 
 
-@app.callback()
+def application(named: str = "") -> typer.Typer:
+    """All commands; or the one that is `named` alone, which need not wait for the modules of the others."""
+    app = typer.Typer(
+        name="footpath",
+        help=_HELP,
+        no_args_is_help=True,
+        rich_markup_mode="rich",
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(choose_site)
+    for name in (named,) if named else COMMANDS:
+        module = import_module(f"generator.cli.{COMMANDS[name]}")
+        # `import` is a word of Python's, so its function ends in a line.
+        app.command(name)(getattr(module, name, None) or getattr(module, f"{name}_"))
+    return app
+
+
+def command_in(words: Sequence[str]) -> str:
+    """The command that somebody typed; empty where only all of them together can tell what is meant."""
+    match words:
+        case [name, *_] if name in COMMANDS:
+            return name
+        case [option, _, *rest] if option == _ROOT:
+            return command_in(rest)
+        case [option, *rest] if option.startswith(f"{_ROOT}="):
+            return command_in(rest)
+    return ""
+
+
 def choose_site(
     context: typer.Context,
     root: Annotated[
-        Path, typer.Option("--root", metavar="FOLDER", help="The folder of the site: where site_config.yml is.")
+        Path, typer.Option(_ROOT, metavar="FOLDER", help="The folder of the site: where site_config.yml is.")
     ] = Path(),
     version: Annotated[  # noqa: ARG001  # handled by the callback
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which version this is.")
@@ -53,13 +95,6 @@ def choose_site(
     context.obj = root.resolve()
 
 
-building.add_to(app)
-publishing.add_to(app)
-authoring.add_to(app)
-living.add_to(app)
-importing.add_to(app)
-
-
 def run() -> None:
     """Runs the command line; ends the process with the exit code that the design names."""
     # A large site is a million small objects that stay until the command ends. To look through them for what nobody
@@ -67,7 +102,7 @@ def run() -> None:
     gc.disable()
     console = Console()
     try:
-        app(prog_name="footpath")
+        application(command_in(sys.argv[1:]))(prog_name="footpath")
     except OSError as error:
         what = error.strerror or "the system gives no reason"
         where = f": {error.filename}" if error.filename else ""
@@ -80,8 +115,11 @@ def run() -> None:
 
 def _told(error: Exception, console: Console) -> int:
     """The exit code for what stopped a command, after saying what to do about it."""
+    import platform
+    import traceback
+
     from generator.engine.framer import FrameError
-    from generator.photos.encoded import BrokenPicture
+    from generator.photos.broken import BrokenPicture
     from generator.pipeline.folders import FolderIsInUse
     from generator.render.articles import TemplateProblem
     from generator.search.pagefind import NoSearchIndex

@@ -53,15 +53,6 @@ TargetArgument = Annotated[
 ]
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands of this module to the application."""
-    app.command("publish")(publish)
-    app.command("rollback")(rollback)
-    app.command("unhold")(unhold)
-    app.command("releases")(releases)
-    app.command("verify")(verify)
-
-
 def publish(
     context: typer.Context,
     target: TargetArgument = None,

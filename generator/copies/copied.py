@@ -10,7 +10,7 @@ from generator.copies.captions import copied_captions
 from generator.copies.document import copied_document
 from generator.copies.film import FORMATS, copied_film
 from generator.copies.not_copied import NotCopied
-from generator.photos.encoded import BrokenPicture
+from generator.photos.broken import BrokenPicture
 
 _MADE_AS = 1
 """Counted up by hand when the same versions below come to write other bytes."""

@@ -124,7 +124,16 @@ class Project:
 
     def _has_exceptions(self) -> bool:
         key = (self.frame_key, tuple(self._documents))
-        return self._kept.at_hand("documents left out", key, self._leaves_out)
+        return self._kept.at_hand("documents left out", key, self._has_exceptions_among)
+
+    def _has_exceptions_among(self) -> bool:
+        """The same, as it was found for these names the last time: to look takes as long as to frame some pages."""
+        name, key = "documents left out", _key(self.frame_key, repr(list(self._documents)))
+        known = self._kept.value(name)
+        if not isinstance(known, tuple) or known[0] != key:
+            known = key, self._leaves_out()
+            self._kept.keep(name, known)
+        return bool(known[1])
 
     def _leaves_out(self) -> bool:
         """Whether a document is left out, or is not what the navigation takes it for."""

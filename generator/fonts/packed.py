@@ -5,29 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterable, Mapping
-from functools import cache
 
 from generator.fonts.faces import FACES, Face, font_bytes
+from generator.fonts.measured import BLOCKS, Measured
 
-BLOCKS: Mapping[str, tuple[tuple[int, int], ...]] = {
-    "latin": (
-        (0x20, 0x7E),
-        (0xA0, 0xFF),
-        (0x152, 0x153),
-        (0x2010, 0x205E),
-        (0x20AC, 0x20AC),
-        (0x2122, 0x2122),
-        (0x2190, 0x2265),
-    ),
-    "latin-more": ((0x100, 0x151), (0x154, 0x24F), (0x1E00, 0x1EFF)),
-    "greek": ((0x370, 0x3FF),),
-    "cyrillic": ((0x400, 0x52F),),
-}
-"""Letters that are packed together: a browser asks for a block when a page uses a letter of it.
-
-Source: blocks of the Unicode standard; punctuation, arrows, signs and the French œ go with latin. The rest of Latin
-Extended-A does not: every page loads latin, and it would be a sixth of it.
-"""
 _FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "calt", "tnum", "lnum"]
 
 
@@ -39,18 +20,6 @@ def blocks_in(text: str) -> tuple[str, ...]:
         for name, spans in BLOCKS.items()
         if name == "latin" or any(first <= point <= last for point in points for first, last in spans)
     )
-
-
-@cache
-def _letters_of(face: Face) -> frozenset[int]:
-    from fontTools.ttLib import TTFont  # noqa: PLC0415  # only a build needs it
-
-    return frozenset(TTFont(io.BytesIO(font_bytes(face)), lazy=True).getBestCmap())
-
-
-def has_letters(face: Face, block: str) -> bool:
-    """Whether a face has any letter of a block: the italics have no Greek."""
-    return any(point in _letters_of(face) for first, last in BLOCKS[block] for point in range(first, last + 1))
 
 
 def key_of(face: Face, block: str) -> str:
@@ -92,10 +61,10 @@ def font_rules(paths: Mapping[tuple[Face, str], str]) -> str:
     )
 
 
-def wanted_fonts(blocks: Iterable[str]) -> Iterable[tuple[Face, str]]:
-    """Every face with those of `blocks` that it has letters of."""
+def wanted_fonts(blocks: Iterable[str], faces: Mapping[str, Measured]) -> Iterable[tuple[Face, str]]:
+    """Every face with those of `blocks` that it has letters of; `faces` are as measured."""
     wanted = [block for block in BLOCKS if block in frozenset(blocks)]
-    return ((face, block) for face in FACES for block in wanted if has_letters(face, block))
+    return ((face, block) for face in FACES for block in wanted if block in faces[face.name].blocks)
 
 
 def _range(spans: tuple[tuple[int, int], ...]) -> str:

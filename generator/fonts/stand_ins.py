@@ -5,22 +5,12 @@ Without this, lines break anew when a font arrives, and what somebody is about t
 
 from __future__ import annotations
 
-import io
-from functools import cache
+from collections.abc import Mapping
 
-from fontTools.ttLib import TTFont
 from msgspec import Struct
 
-from generator.fonts.faces import FACES, Face, Voice, font_bytes
-
-SAMPLE = (
-    "Look at the card beside the machine, press the green button once and wait for the light. If nothing happens "
-    "within ten minutes, somebody else has to decide: ring the colleague on call, who answers at night and on Sundays "
-    "as well. Afterwards write down in two sentences what you saw, what helped and which instructions were missing. "
-    "“It took us 15 minutes instead of 3 hours”, says a technician. Titta på kortet bredvid maskinen och vänta tills "
-    "lampan lyser. Om ingenting händer inom tio minuter ringer du jouren, och skriver sedan upp vad som fungerade."
-)
-"""Letters as often as they are in what people write here. Every width below is the average advance of this text."""
+from generator.fonts.faces import FACES, Face, Voice
+from generator.fonts.measured import Measured
 
 _LETTERS = "U+20-52F, U+1E00-1EFF, U+2010-205E, U+20AC, U+2122"
 """What stand-ins are for: signs and scripts that our faces lack keep their own size."""
@@ -132,38 +122,21 @@ Roboto 20170802 and DejaVu 2.37, all from Debian 12. Segoe UI cannot be had: its
 """
 
 
-class _Measures(Struct, frozen=True):
-    width: float
-    above: float
-    below: float
-    gap: float
+def stand_in_rules(faces: Mapping[str, Measured]) -> str:
+    """The `@font-face` rules of all stand-ins for our `faces`, as measured.
 
-
-def average_advance(font: TTFont) -> float:
-    """How wide a letter of `SAMPLE` is on average, in ems."""
-    advance, name = font["hmtx"].metrics, font.getBestCmap()
-    return float(sum(advance[name[ord(letter)]][0] for letter in SAMPLE) / len(SAMPLE) / font["head"].unitsPerEm)
-
-
-@cache
-def _measures(face: Face) -> _Measures:
-    font = TTFont(io.BytesIO(font_bytes(face)), lazy=True)
-    em, lines = font["head"].unitsPerEm, font["hhea"]
-    return _Measures(average_advance(font), lines.ascent / em, -lines.descent / em, lines.lineGap / em)
-
-
-def stand_in_rules() -> str:
-    """The `@font-face` rules of all stand-ins. Nothing is fetched for them: a system has the font or it has not."""
+    Nothing is fetched for them: a system has the font or it has not.
+    """
     return "".join(
-        _rule(stand_in, face, stand_in.cut_for(face))
+        _rule(stand_in, face, faces[face.name])
         for stand_in in STAND_INS
         for face in FACES
         if face.voice == stand_in.voice
     )
 
 
-def _rule(stand_in: StandIn, face: Face, cut: Cut) -> str:
-    ours = _measures(face)
+def _rule(stand_in: StandIn, face: Face, ours: Measured) -> str:
+    cut = stand_in.cut_for(face)
     scale = ours.width / cut.width
     sources = ", ".join(f'local("{name}")' for name in cut.names)
     return (

@@ -12,7 +12,9 @@ from typing import Any
 from msgspec import Struct
 from pydantic import BaseModel
 
-_OURS = tuple(f"generator.{part}." for part in ("model", "text", "facts", "check", "plan", "render", "renew", "search"))
+_OURS = tuple(
+    f"generator.{part}." for part in ("model", "text", "facts", "fonts", "check", "plan", "render", "renew", "search")
+)
 _OTHERS = frozenset({
     ("generator.findings", "Finding"), ("generator.findings", "Place"), ("generator.findings", "Position"),
     ("datetime", "date"), ("decimal", "Decimal"), ("markupsafe", "Markup"),

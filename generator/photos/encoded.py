@@ -15,6 +15,8 @@ import PIL
 from msgspec import Struct
 from PIL import Image, ImageCms, ImageOps, features
 
+from generator.photos.broken import BrokenPicture
+
 Format = Literal["avif", "webp", "jpeg", "png"]
 
 _MADE_AS = 1
@@ -35,10 +37,6 @@ _DRAWING: Mapping[Format, Mapping[str, object]] = {
 }
 """For what comes as PNG: drawings and pictures of screens."""
 _CAN_BE_CLEAR = ("avif", "webp", "png")
-
-
-class BrokenPicture(Exception):  # noqa: N818  # says what the picture is
-    """An author's picture cannot be unpacked, though its head is in order. The message names it."""
 
 
 class Recipe(Struct, frozen=True):

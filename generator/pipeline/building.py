@@ -15,6 +15,7 @@ from generator.facts.audience import site_for
 from generator.facts.knowledge import know
 from generator.facts.localised import know_localised, localised_site
 from generator.facts.published import published_site
+from generator.fonts.measured import Measured, measured_faces
 from generator.kept import Kept
 from generator.kept.compiled import CompiledTemplates
 from generator.kept.ledger import Question
@@ -127,8 +128,18 @@ def _rendered(checked: Checked, *, preview: bool) -> tuple[Tree, Renewal]:
         theme=theme,
         files_by_path={media.path: media.content_hash for media in site.media.values()},
         audience=checked.audience,
+        faces=_faces(checked.kept),
     )
     return tree, renewal
+
+
+def _faces(kept: Kept) -> Mapping[str, Measured]:
+    """What is known of the reading faces, as it was measured once."""
+    known = kept.value("faces")
+    if not isinstance(known, dict):
+        known = measured_faces()
+        kept.keep("faces", known)
+    return known
 
 
 def build(

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from pathlib import Path
 
 from generator.findings import Finding, Place
 
 _FOLDERS = ("journeys", "stories", "theme")
+_CONFIG = "siteconfig"
 _LONG = 6
 """A name of so many letters may differ in any one of them; `store` is a word of its own, and no slip of `story`."""
 
@@ -56,7 +58,7 @@ def _is_near(name: str, ours: str) -> bool:
     if typed == wanted:
         return True
     # Without a slip in the first letter: that makes other words.
-    if typed[:1] != wanted[:1] or _slips(typed, wanted) != 1:
+    if typed[:1] != wanted[:1] or not _is_one_slip(typed, wanted):
         return False
     return len(wanted) > _LONG or len(typed) != len(wanted) or sorted(typed) == sorted(wanted)
 
@@ -70,11 +72,14 @@ def is_config_like(name: str) -> bool:
     """Whether a file has the name of the settings, or one near to it."""
     stem, dot, ending = name.lower().rpartition(".")
     plain = re.sub(r"[-_ .]+", "", stem)
-    return dot == "." and ending in ("yml", "yaml") and _slips(plain, "siteconfig") <= 1
+    return dot == "." and ending in ("yml", "yaml") and (plain == _CONFIG or _is_one_slip(plain, _CONFIG))
 
 
-def _slips(typed: str, wanted: str) -> int:
-    """How many letters are wrong, missing, too many, or in the wrong order."""
+def _is_one_slip(typed: str, wanted: str) -> bool:
+    """Whether one letter is wrong, missing or too many, or two are in the wrong order."""
+    more, fewer = Counter(typed), Counter(wanted)
+    if (more - fewer).total() > 1 or (fewer - more).total() > 1:
+        return False
     from rapidfuzz.distance import OSA  # noqa: PLC0415  # few sites have such names
 
-    return OSA.distance(typed, wanted)
+    return OSA.distance(typed, wanted) == 1

@@ -12,6 +12,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from generator.fonts.faces import Face
+from generator.fonts.measured import Measured, measured_faces
 from generator.fonts.packed import font_rules, key_of, packed, wanted_fonts
 from generator.fonts.stand_ins import stand_in_rules
 from generator.model.site_config import Look
@@ -41,16 +42,27 @@ class Assets(Struct, frozen=True):
     finder_paths: Mapping[str, str]
 
 
-def site_assets(theme: Theme, look: Look, finders: Mapping[str, Finder], *, blocks: Iterable[str]) -> Assets:
-    """The assets of a site that shows letters of `blocks`; `finders` by language, the default one first."""
+def site_assets(
+    theme: Theme,
+    look: Look,
+    finders: Mapping[str, Finder],
+    *,
+    blocks: Iterable[str],
+    faces: Mapping[str, Measured] | None = None,
+) -> Assets:
+    """The assets of a site that shows letters of `blocks`; `finders` by language, the default one first.
+
+    `faces` are as measured, where that is remembered.
+    """
+    faces = faces or measured_faces()
     files: dict[str, bytes | MadeFile] = {f"assets/{path}": data for path, data in theme.assets.items()}
     fonts = {}
-    for face, block in wanted_fonts(blocks):
+    for face, block in wanted_fonts(blocks, faces):
         key = key_of(face, block)
         fonts[face, block] = f"assets/fonts/{face.name}-{block}.{key[:10]}.woff2"
         files[fonts[face, block]] = MadeFile(key, partial(_font, face, block), takes_long=True)
     rules = font_rules({which: path.removeprefix("assets/") for which, path in fonts.items()})
-    css = cssmin(rules + stand_in_rules() + stylesheet(theme.styles, look) + icon_styles(theme.icons))
+    css = cssmin(rules + stand_in_rules(faces) + stylesheet(theme.styles, look) + icon_styles(theme.icons))
     script = jsmin("\n".join(theme.scripts.values()))
     css_path, script_path = _hashed("footpath.css", css), _hashed("footpath.js", script)
     files |= {css_path: css.encode(), script_path: script.encode()}

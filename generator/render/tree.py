@@ -10,8 +10,8 @@ from pathlib import Path
 from jinja2 import BytecodeCache
 
 from generator.copies import copied
+from generator.fonts.measured import Measured
 from generator.model.theme import Theme
-from generator.photos.encoded import Recipe, encoded, key_of
 from generator.pictures.qr import qr_file
 from generator.plan.picture_parts import Variant
 from generator.plan.views import Page
@@ -62,6 +62,7 @@ def render_tree(  # noqa: PLR0913  # everything by its name
     theme: Theme,
     files_by_path: Mapping[str, str],
     audience: str = "",
+    faces: Mapping[str, Measured] | None = None,
 ) -> Tree:
     """The project for a site.
 
@@ -72,6 +73,7 @@ def render_tree(  # noqa: PLR0913  # everything by its name
         theme: How things look.
         files_by_path: Site path of each media file to the hash of its content.
         audience: Whose site it is; empty where it is for everybody.
+        faces: The reading faces as measured, where that is remembered.
     """
     config = editions[0].config
     articles = {edition.outline.folder: articles_of(edition, editions, theme) for edition in editions}
@@ -96,7 +98,7 @@ def render_tree(  # noqa: PLR0913  # everything by its name
             files |= {f"docs{url}": data for url, data in announcement_files(announced, address)}
     finders = {edition.words.language: edition.outline.finder for edition in editions}
     blocks = frozenset(block for page in pages for block in page.blocks)
-    assets = site_assets(theme, config.look, finders, blocks=blocks)
+    assets = site_assets(theme, config.look, finders, blocks=blocks, faces=faces)
     files |= {f"docs/{path}": content for path, content in assets.files.items()}
     files |= {f"overrides/{path}": data for path, data in theme.overrides.items()}
     shared = {page.image for page in pages if page.image is not None}
@@ -133,5 +135,7 @@ def _copied(source: str, content_hash: str) -> MadeFile:
 
 
 def _made(variant: Variant) -> MadeFile:
+    from generator.photos.encoded import Recipe, encoded, key_of  # noqa: PLC0415  # heavy: many sites have no pictures
+
     recipe = Recipe(variant.source, variant.content_hash, variant.width, variant.format)
     return MadeFile(key_of(recipe), partial(encoded, recipe), takes_long=True)

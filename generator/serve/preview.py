@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.engine.framer import EngineError
-from generator.photos.encoded import BrokenPicture
+from generator.photos.broken import BrokenPicture
 from generator.read.sources import CONFIG_FILE
 from generator.render.articles import TemplateProblem
 from generator.report import as_text, summary
