@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -100,6 +101,8 @@ def run() -> None:
     # A large site is a million small objects that stay until the command ends. To look through them for what nobody
     # needs any more took a tenth of a build after one edit. Who makes many pages looks for it all the same.
     gc.disable()
+    # Nothing that happens to be installed beside us may have a say in how files are read, nor be looked for.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     console = Console()
     try:
         application(command_in(sys.argv[1:]))(prog_name="footpath")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from generator.engine.compiled_frames import CompiledFrames
 from generator.engine.whole_block import is_whole_block
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Framer:
         self._config = config
         with frames_read(), heard() as warnings:
             self._environment = config.theme.get_env()
+            self._environment.bytecode_cache = CompiledFrames(self._environment.extensions)
             files = Files([self._file(path, "") for path in navigation])
             set_exclusions(files, config)
             self._navigation: Navigation = get_navigation(files, config)
