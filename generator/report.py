@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from generator.check.settle import Reported
+from generator.check.reported import Reported
 from generator.check.table import rules
 from generator.words import counted
 

@@ -128,6 +128,8 @@ NEEDED_BY_FEW = (
 def test_a_check_imports_nothing_that_only_building_and_authoring_need(bakery: Path) -> None:
     heavy = (*NEEDED_BY_FEW, "fontTools", "generator.engine", "generator.plan", "generator.render", "jinja2", "mkdocs")
     assert imported_by(bakery, "check", "--date", "2026-05-12", heavy=heavy) == []
+    of_changes = ("generator.check.site", "generator.model.site", "generator.read.site", "yaml")
+    assert imported_by(bakery, "check", "--date", "2026-05-12", heavy=of_changes) == []
 
 
 def test_a_build_after_one_edit_imports_nothing_that_it_does_not_use(bakery: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.facts.audience import EVERYBODY
+from generator.model.audience import EVERYBODY
 from generator.pipeline import CACHE_VARIABLE
 from generator.serve.preview import serve_site
 from tests.conftest import Run

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator
 
 from generator.findings import Finding, Place
 from generator.model.content import Content
-from generator.model.fields import EVERYONE, ID_PATTERN, Kind
+from generator.model.fields import EVERYONE, Kind
+from generator.model.places import ID_PATTERN
 from generator.model.site import FOLDERS, SHARED_ID_SPACE, Site
 
 MAXIMUM_LETTERS = 80

@@ -9,9 +9,10 @@ from generator.check.indexes import Indexes, page_of_audience
 from generator.check.links import inside
 from generator.check.prose import html_of
 from generator.check.snippets import occurrence
-from generator.facts.audience import EVERYBODY, readers_of
+from generator.facts.audience import readers_of
 from generator.facts.published import is_retired
 from generator.findings import Finding, Place
+from generator.model.audience import EVERYBODY
 from generator.model.content import Content
 from generator.words import listed, shortened
 

@@ -11,7 +11,8 @@ from generator.check.indexes import Indexes
 from generator.check.naming import article, step_name
 from generator.findings import Finding, Place
 from generator.model.content import Content
-from generator.model.fields import EVERYONE, ID_PATTERN, Kind
+from generator.model.fields import EVERYONE, Kind
+from generator.model.places import ID_PATTERN
 from generator.model.site import FOLDERS, SHARED_ID_SPACE, Site
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,4})?")

@@ -11,10 +11,11 @@ from generator.check.naming import placed_steps
 from generator.check.own_words import Lazily, titles_of, words_of_ids, words_of_names
 from generator.facts.addresses import page_urls
 from generator.facts.answers import Answer, AnswerKey, answers_of
-from generator.facts.audience import EVERYBODY, audiences_of, site_for
+from generator.facts.audience import audiences_of, site_for
 from generator.facts.calendar import Calendar
 from generator.facts.published import ids_by_alias, published_site
 from generator.findings import FieldPath
+from generator.model.audience import EVERYBODY
 from generator.model.fields import Kind, ToolId
 from generator.model.journey import Step
 from generator.model.site import Site

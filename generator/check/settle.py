@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from generator.check.allowed import MARK, Allow, allows_in, not_needed, unfit
 from generator.check.located import Located, SourceText, locate, source_text
-from generator.check.table import Severity
+from generator.check.reported import Reported, Severity
 from generator.check.table import rules as rule_table
 from generator.facts.measured import WordException
 from generator.findings import Finding
@@ -27,32 +27,6 @@ _OF_WORDS = "word-is-ours"
 """The rule of which a text alone decides whether an exception to it is needed, whatever the day."""
 _NEVER_SHOWN = "secret-stays-out"
 """The rule whose lines are not repeated: what is reported ends up in logs."""
-
-
-class Reported(Struct, frozen=True):
-    """A finding as it is shown.
-
-    Attributes:
-        path: The file, relative to the site folder.
-        line: Counted from 1.
-        column: Counted from 1, in characters.
-        length: How many characters it covers on that line, at least 1.
-        severity: As the table or the site's settings have it.
-        rule: The id of the rule.
-        message: What is so. One sentence without a final stop.
-        help: One imperative line that would mend it; may be empty.
-        excerpt: The line of the file; empty where the file has no text or the line is empty.
-    """
-
-    path: str
-    line: int
-    column: int
-    length: int
-    severity: Severity
-    rule: str
-    message: str
-    help: str
-    excerpt: str
 
 
 class Settled(Struct, frozen=True):

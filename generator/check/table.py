@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Literal
 
 from msgspec import Struct
 
-Severity = Literal["error", "warning"]
+from generator.check.reported import Severity
 
 EXAMPLE_DAY = date(2026, 11, 23)
 """The day on which the examples of all rules are checked."""

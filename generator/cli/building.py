@@ -13,7 +13,7 @@ import typer
 from generator import pipeline
 from generator.cli.console import Console
 from generator.cli.exits import FINDINGS, USAGE
-from generator.facts.audience import EVERYBODY
+from generator.model.audience import EVERYBODY
 from generator.read.sources import CONFIG_FILE
 from generator.report import Format, as_text, findings_as, summary
 from generator.words import counted, did_you_mean

@@ -17,7 +17,7 @@ from generator.cli.console import Console
 from generator.cli.exits import ENVIRONMENT, FINDINGS, SOMEBODY_ELSE, USAGE
 from generator.cli.published import changes_in_words, held_in_words, published_in_words, releases_in_words
 from generator.day import this_moment
-from generator.facts.audience import EVERYBODY
+from generator.model.audience import EVERYBODY
 from generator.model.words import interface_words
 from generator.publish.commit import commit_of
 from generator.publish.folder import Publication

@@ -12,11 +12,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from generator.facts.published import status_of
+from generator.model.audience import EVERYBODY
 from generator.model.content import Content
 from generator.model.site import FOLDERS, Site
-
-EVERYBODY = ""
-"""Stands for the audience of the site that anybody may open."""
 
 
 def site_for(site: Site, audience: str) -> Site:

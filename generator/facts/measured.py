@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.model.fields import Kind
 from generator.text.reading import lix
+
+if TYPE_CHECKING:
+    from generator.model.fields import Kind
 
 MOST_WORDS: dict[Kind, int] = {"story": 1_000, "journey": 1_200}
 """More of them nobody reads in one go: a story takes four minutes then. Of everything else half as many."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from generator.model.content import Content
-from generator.model.site import Media, Site
+from generator.model.media import Media
+from generator.model.site import Site
 from generator.model.story import Story
 from generator.model.walk import media_names
 from generator.text.markdown import block_html

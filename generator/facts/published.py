@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from generator.facts.steps import all_steps, with_steps
 from generator.model.content import Content
-from generator.model.fields import ID_PATTERN, JourneyId, Kind, Refers, StepAddress
+from generator.model.fields import JourneyId, Kind, Refers, StepAddress
 from generator.model.journey import Step
+from generator.model.places import ID_PATTERN
 from generator.model.site import FOLDERS, Site
 from generator.model.story import Story
 from generator.model.walk import replace_references

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
+import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 _OURS = tuple(
     f"generator.{part}." for part in ("model", "text", "facts", "fonts", "check", "plan", "render", "renew", "search")
@@ -61,7 +64,10 @@ class _ReductionsToTell(_Reductions):
     """The same for fingerprints: records of pydantic by their fields alone, for they hold a set besides."""
 
     def _found(self, cls: type) -> _Reduction:
-        return _by_fields if issubclass(cls, BaseModel) else super()._found(cls)
+        # Nothing is a record of pydantic's where nobody has imported it, which takes longer than most commands.
+        pydantic = sys.modules.get("pydantic.main")
+        is_record = pydantic is not None and issubclass(cls, pydantic.BaseModel)
+        return _by_fields if is_record else super()._found(cls)
 
 
 def _by_fields(record: BaseModel) -> tuple[type, tuple[object, ...]]:

@@ -39,7 +39,6 @@ EVERYONE = RoleId("everyone")
 LONGEST_NUMBER = 30
 """In letters. More is a slip, and would only fill a page."""
 _URL = re.compile(r"(https?://[^\s<>\"'`\\]+|mailto:[^\s<>\"'`\\:]+|tel:[+0-9() -]+)", re.IGNORECASE)
-ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Refers(Struct, frozen=True):

@@ -21,30 +21,14 @@ from generator.model.fields import (
 from generator.model.goal import Goal
 from generator.model.history import History
 from generator.model.journey import Journey
+from generator.model.media import Media
+from generator.model.places import FILES
 from generator.model.practice import AdoptionEntry, Campaign, HeardEntry, Pack, Team, Vocabulary
 from generator.model.role import Role
 from generator.model.site_config import SiteConfig
 from generator.model.situation import Situation
 from generator.model.story import Story
 from generator.model.tool import Tool
-
-
-class Media(Struct, frozen=True):
-    """A picture, film, caption or document beside the stories.
-
-    Attributes:
-        path: Relative to the site folder, with `/`.
-        content_hash: sha256 of the bytes, in hex.
-        size: In bytes.
-        width: Of a picture as it is shown, upright, in pixels; 0 for what is no picture.
-        height: The same.
-    """
-
-    path: str
-    content_hash: str
-    size: int
-    width: int = 0
-    height: int = 0
 
 
 class Site(Struct, frozen=True):
@@ -114,15 +98,15 @@ class Folder(Struct, frozen=True):
 
 
 FOLDERS: Mapping[Kind, Folder] = {
-    "role": Folder("journeys/roles", ".yml", Role, "roles", "for"),
-    "situation": Folder("journeys/situations", ".yml", Situation, "situations", "situations"),
-    "tool": Folder("journeys/tools", ".yml", Tool, "tools", "tools"),
-    "goal": Folder("journeys/goals", ".yml", Goal, "goals", "goals"),
-    "journey": Folder("journeys", ".yml", Journey, "journeys", "journeys"),
-    "story": Folder("stories", ".md", Story, "stories", "stories"),
-    "team": Folder("journeys/teams", ".yml", Team, "teams", "teams"),
-    "pack": Folder("journeys/packs", ".yml", Pack, "packs", "packs"),
-    "campaign": Folder("journeys/campaigns", ".yml", Campaign, "campaigns", "campaigns"),
+    "role": Folder(*FILES["role"], Role, "roles", "for"),
+    "situation": Folder(*FILES["situation"], Situation, "situations", "situations"),
+    "tool": Folder(*FILES["tool"], Tool, "tools", "tools"),
+    "goal": Folder(*FILES["goal"], Goal, "goals", "goals"),
+    "journey": Folder(*FILES["journey"], Journey, "journeys", "journeys"),
+    "story": Folder(*FILES["story"], Story, "stories", "stories"),
+    "team": Folder(*FILES["team"], Team, "teams", "teams"),
+    "pack": Folder(*FILES["pack"], Pack, "packs", "packs"),
+    "campaign": Folder(*FILES["campaign"], Campaign, "campaigns", "campaigns"),
 }
 """The kinds of content, in the order in which an author meets them."""
 

@@ -6,13 +6,14 @@ What comes after checking is imported where it begins: `footpath check` starts i
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from generator.pipeline.checking import Checked, check, known_of, open_kept
+from generator.pipeline.checking import Checked, check, open_kept
 from generator.pipeline.folders import CACHE_VARIABLE, SITE_FOLDER, FolderIsInUse, list_beside, of_audience
 from generator.read.tracked import WORK_FOLDER
 
 if TYPE_CHECKING:
     from generator.pipeline.building import Built, build, refresh_search, render
     from generator.pipeline.handing_out import bundle, write_project
+    from generator.pipeline.settling import known_of
 
 __all__ = [
     "CACHE_VARIABLE",
@@ -38,6 +39,7 @@ _LATER = {
     "refresh_search": "building",
     "render": "building",
     "bundle": "handing_out",
+    "known_of": "settling",
     "write_project": "handing_out",
 }
 

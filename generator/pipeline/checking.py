@@ -1,41 +1,44 @@
-"""Reads and checks a site, as far as anything has changed since the last time."""
+"""Reads and checks a site, as far as anything has changed since the last time.
+
+What is for the case that something has changed is imported then: without it, a check starts in half the time.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.check.indexes import Indexes, indexes_of
-from generator.check.settle import Reported, Settled, settled
-from generator.check.site import Examined, check_whole
 from generator.day import day_of_build
-from generator.facts.answers import Answer, AnswerKey
-from generator.facts.audience import EVERYBODY, audiences_of, site_for
-from generator.facts.knowledge import Facts, Knowledge, facts_of, know
-from generator.facts.measured import WordException
-from generator.facts.published import published_site, status_of
-from generator.findings import Finding
 from generator.kept import Kept
 from generator.kept.records import fingerprint
-from generator.model.history import History
-from generator.model.site import Site
-from generator.model.theme import Theme
+from generator.model.audience import EVERYBODY
 from generator.pipeline.folders import CACHE_VARIABLE
 from generator.program import program_key
 from generator.read.history import HistoryState, as_remembered, history_state, read_history
-from generator.read.site import ReadSite, read_config, read_site
 from generator.read.sources import Sources, fingerprint_of, open_sources
 from generator.read.theme import own_theme_files, read_theme, shipped_theme_dir
 from generator.read.tracked import WORK_FOLDER, tracked_below
-from generator.renew.entries import examine_again
 from generator.spread import CORES_VARIABLE, cores
+
+if TYPE_CHECKING:
+    from generator.check.indexes import Indexes
+    from generator.check.reported import Reported
+    from generator.check.site import Examined
+    from generator.facts.answers import Answer, AnswerKey
+    from generator.facts.knowledge import Facts
+    from generator.facts.measured import WordException
+    from generator.findings import Finding
+    from generator.model.history import History
+    from generator.model.site import Site
+    from generator.model.theme import Theme
+    from generator.read.site import ReadSite
 
 
 class Checked(Struct, frozen=True, dict=True):
@@ -76,6 +79,8 @@ class Checked(Struct, frozen=True, dict=True):
     @cached_property
     def read(self) -> ReadSite:
         """What was read, which is looked at only when something has changed."""
+        from generator.read.site import read_site
+
         shelf = self.kept.shelf("read")
         read = read_site(self.root_dir, self._sources, remembered=shelf, processes=self.processes)
         shelf.save()
@@ -104,11 +109,15 @@ class Checked(Struct, frozen=True, dict=True):
     @cached_property
     def indexes(self) -> Indexes:
         """What rules ask of the site."""
+        from generator.check.indexes import indexes_of
+
         return indexes_of(self.read.site, on=self.on, interface_words=self.theme[0].words)
 
     @cached_property
     def examined(self) -> Mapping[str, Examined]:
         """What is to be said of each file by itself, and what it names."""
+        from generator.renew.entries import examine_again
+
         return examine_again(
             self.indexes,
             kept=self.kept,
@@ -125,6 +134,8 @@ class Checked(Struct, frozen=True, dict=True):
             published: The part.
             answers: Its answers, where they are known already.
         """
+        from generator.facts.knowledge import Facts, facts_of
+
         told = self.kept.value(f"facts of {name}")
         if isinstance(told, tuple) and told[0] == self.heads and isinstance(told[1], Facts):
             return told[1]
@@ -162,8 +173,7 @@ def check(
     looked_at = kept.shelf("looked at")
     sources = open_sources(root_dir, looked_at=looked_at)
     looked_at.save()
-    config = read_config(sources)
-    on = day_of_build(date, environment, config.site.time_zone)
+    on = day_of_build(date, environment, _time_zone(sources, kept))
     state = history_state(root_dir)
     inputs = fingerprint((fingerprint_of(sources), tuple(own_theme_files(root_dir)), on, state))
     processes = cores(environment.get(CORES_VARIABLE))
@@ -173,7 +183,9 @@ def check(
     told = kept.value("reported")
     if isinstance(told, tuple) and told[0] == inputs:
         return replace(checked, reported=told[1], audiences=told[2], exceptions=told[3])
-    found, audiences = _settled(checked), audiences_of(checked.read.site)
+    from generator.pipeline.settling import found_in
+
+    found, audiences = found_in(checked)
     kept.keep("reported", (inputs, found.reported, audiences, found.exceptions))
     done = replace(checked, reported=found.reported, audiences=audiences, exceptions=found.exceptions)
     # What was read on the way stays at hand.
@@ -181,33 +193,12 @@ def check(
     return done
 
 
-def known_of(checked: Checked) -> Knowledge:
-    """What follows from a checked site as its readers get it, with what was counted in its texts."""
-    site = published_site(site_for(checked.read.site, checked.audience), on=checked.on)
-    measured = {file: one.measured for file, one in checked.examined.items()}
-    return know(site, on=checked.on, measured=measured, exceptions=checked.exceptions)
+def _time_zone(sources: Sources, kept: Kept) -> str:
+    """The time zone in the settings, which decides the day; of settings that were read before, as it was then."""
+    known = kept.value("time zone")
+    if not isinstance(known, tuple) or known[0] != sources.config_text:
+        from generator.read.site import read_config
 
-
-def _settled(checked: Checked) -> Settled:
-    read, (_, of_theme), examined = checked.read, checked.theme, checked.examined
-    of_files = (finding for one in examined.values() for finding in one.findings)
-    found = (*read.findings, *of_theme, *of_files, *_of_the_whole(checked))
-    done = settled(found, rules=read.site.config.rules, texts=read.texts)
-    return replace(done, reported=_with_lenience_for_drafts(done.reported, read.site))
-
-
-def _of_the_whole(checked: Checked) -> Iterator[Finding]:
-    """What is to be said of the site as a whole; what follows from no body is remembered while only bodies change."""
-    state = fingerprint((checked.heads, sorted(checked.indexes.interface_words.items())))
-    told = checked.kept.value("said of the whole")
-    earlier = told[1] if isinstance(told, tuple) and told[0] == state else {}
-    found = dict(check_whole(checked.indexes, checked.examined.values(), earlier))
-    if not earlier:
-        checked.kept.keep("said of the whole", (state, found))
-    yield from chain.from_iterable(found.values())
-
-
-def _with_lenience_for_drafts(reported: tuple[Reported, ...], site: Site) -> tuple[Reported, ...]:
-    """The findings, with those in drafts as warnings: a draft reaches no reader, so it must not stop the others."""
-    drafts = {content.file for _, content in site.contents() if status_of(content) == "draft"}
-    return tuple(replace(finding, severity="warning") if finding.path in drafts else finding for finding in reported)
+        known = sources.config_text, read_config(sources).site.time_zone
+        kept.keep("time zone", known)
+    return str(known[1])

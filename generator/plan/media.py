@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from generator.facts.media import find_media
 from generator.model.journey import Step
-from generator.model.site import Media, Site
+from generator.model.media import Media
+from generator.model.site import Site
 from generator.plan.picture_parts import PictureFormat, PictureSource, PictureView, Variant
 from generator.text.markdown import slug
 

@@ -6,9 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from generator.model.fields import Kind
-from generator.model.site import FOLDERS
+from generator.model.places import FILES
+
+if TYPE_CHECKING:
+    from generator.model.fields import Kind
 
 LONGEST_ID = 80
 ENDINGS = {".yaml": ".yml", ".yml": ".yml", ".md": ".md", ".markdown": ".md"}
@@ -18,9 +21,9 @@ ENDINGS = {".yaml": ".yml", ".yml": ".yml", ".md": ".md", ".markdown": ".md"}
 @lru_cache(maxsize=1024)
 def kind_of(folder: str, ending: str) -> Kind | None:
     """What a file in a folder holds whose name ends so; None where nothing reads such a file."""
-    for kind, place in FOLDERS.items():
-        below = kind == "story" and folder.startswith(place.path + "/")
-        if ending == place.ending and (folder == place.path or below):
+    for kind, (path, ends) in FILES.items():
+        below = kind == "story" and folder.startswith(path + "/")
+        if ending == ends and (folder == path or below):
             return kind
     return None
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from generator.findings import FieldPath, Finding, Place
-from generator.model.fields import ID_PATTERN
+from generator.model.places import ID_PATTERN
 from generator.read.model_fields import allowed_words, field_at, fields_by_key, item_in, model_in
 from generator.read.yaml_problems import BULLET
 from generator.words import did_you_mean, holds_unseen, listed, shortened, without_unseen

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.copies.looked_at import look_at
 from generator.copies.not_copied import NotCopied
 from generator.findings import Finding, Place, Position
-from generator.model.site import Media
+from generator.model.media import Media
 from generator.read.picture_file import PICTURE_ENDINGS, NotShown, size_of_picture
 
 MAXIMUM_BYTES = 256 * 1024

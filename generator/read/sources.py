@@ -11,17 +11,21 @@ import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from generator.findings import Finding, Place
-from generator.model.fields import ID_PATTERN, Kind
-from generator.model.site import Media
+from generator.model.media import Media
+from generator.model.places import ID_PATTERN
 from generator.read.file_names import ENDINGS, LONGEST_ID, id_like, is_text, kind_of, renamed, why_odd
 from generator.read.misnamed import misnamed_at_root
 from generator.read.opening import MEDIA_ENDINGS, media_of, text_of
 from generator.read.tracked import tracked_results
 from generator.words import shortened
+
+if TYPE_CHECKING:
+    from generator.model.fields import Kind
 
 CONFIG_FILE = "site_config.yml"
 DEEPEST_FOLDER = 10

@@ -10,8 +10,6 @@ from pathlib import Path
 
 from generator.findings import Finding, Place
 from generator.model.theme import Theme
-from generator.read.yaml_nodes import parse_yaml, plain_data
-from generator.read.yaml_problems import YamlProblem
 
 _TEMPLATES_FOLDER = "pages/"
 _TEMPLATE_ENDING = ".html"
@@ -119,7 +117,7 @@ def _why_not(path: str, data: bytes, shipped: Mapping[str, bytes]) -> str:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
             return "this file holds letters that are not UTF-8"
-        if path.endswith(".yml") and isinstance(parse_yaml(text), YamlProblem):
+        if path.endswith(".yml") and _data_of(text) is None:
             return "this file cannot be read as YAML"
     return ""
 
@@ -159,9 +157,17 @@ def _merged(paths: Iterable[str], *folders: Mapping[str, bytes]) -> dict[str, st
 @lru_cache(maxsize=64)
 def _table(data: bytes) -> Mapping[str, str]:
     """Key to text of a flat YAML file: a preview reads the same ones at each save."""
-    node = parse_yaml(data.decode("utf-8"))
-    table = plain_data(node) if not isinstance(node, YamlProblem) else {}
+    table = _data_of(data.decode("utf-8"))
     return {key: text for key, text in table.items() if isinstance(text, str)} if isinstance(table, dict) else {}
+
+
+def _data_of(text: str) -> object | None:
+    """What stands in a text of YAML; None where it cannot be read."""
+    from generator.read.yaml_nodes import parse_yaml, plain_data  # noqa: PLC0415  # heavy: most checks read none
+    from generator.read.yaml_problems import YamlProblem  # noqa: PLC0415  # as above
+
+    node = parse_yaml(text)
+    return None if isinstance(node, YamlProblem) else plain_data(node)
 
 
 def _icons(table: Mapping[str, str], findings: list[Finding]) -> dict[str, str]:

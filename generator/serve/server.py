@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from generator.check.settle import Reported
+from generator.check.reported import Reported
 from generator.report import as_text, summary
 
 ADDRESS = "127.0.0.1"

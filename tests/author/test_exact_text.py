@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from generator.author.exact_text import Edit, ExactText
 from generator.author.ids import id_from
 from generator.author.yaml_text import yaml_text
-from generator.model.fields import ID_PATTERN
+from generator.model.places import ID_PATTERN
 from generator.read.yaml_nodes import parse_yaml, plain_data
 from generator.read.yaml_problems import YamlProblem
 

@@ -16,8 +16,9 @@ from pydantic.fields import FieldInfo
 
 from generator.model import site as site_module
 from generator.model.fields import Form, FromReader, Kind, NamesMedia, Refers
+from generator.model.media import Media
 from generator.model.practice import AdoptionEntry, HeardEntry, Vocabulary
-from generator.model.site import FOLDERS, Media, Site
+from generator.model.site import FOLDERS, Site
 from generator.model.site_config import SiteConfig
 
 IDS = ("a", "b", "old", "everyone")

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from generator.check.settle import Reported, settle
+from generator.check.reported import Reported
+from generator.check.settle import settle
 from generator.check.site import check_site
 from generator.check.table import EXAMPLE_DAY, EXAMPLE_WORDS, example_site
 from generator.read.site import read_site

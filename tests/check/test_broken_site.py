@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check.settle import Reported
+from generator.check.reported import Reported
 from generator.check.table import rules
 from tests.check.sites import add_to_version_control, reported_in
 

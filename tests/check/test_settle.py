@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.check.settle import Reported, settle
+from generator.check.reported import Reported
+from generator.check.settle import settle
 from generator.findings import Finding, Place, Position
 
 FILE = "journeys/ask.yml"

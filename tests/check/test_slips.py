@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check.settle import Reported
+from generator.check.reported import Reported
 from tests.check.sites import reported_in, write_example
 from tests.check.test_references import story
 
