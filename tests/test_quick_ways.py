@@ -103,7 +103,7 @@ def test_the_own_words_of_a_text_are_those_that_every_pattern_leaves(text: str, 
 def imported_by(root_dir: Path, *words: str, heavy: tuple[str, ...]) -> list[str]:
     """Which of the `heavy` modules a command imports, in a process of its own."""
     script = (
-        f"import sys; from generator.cli.main import run; sys.argv[1:] = {list(words)}\n"
+        f"import os, sys; from generator.cli.main import run; sys.argv[1:] = {list(words)}; os._exit = sys.exit\n"
         f"try: run()\nfinally: print('imported:', *(name for name in {heavy} if name in sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=root_dir, capture_output=True, text=True, check=False)

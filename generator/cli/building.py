@@ -12,7 +12,7 @@ import typer
 
 from generator import pipeline
 from generator.cli.console import Console
-from generator.cli.exits import FINDINGS, USAGE
+from generator.cli.exits import FINDINGS, USAGE, leave
 from generator.model.audience import EVERYBODY
 from generator.read.sources import CONFIG_FILE
 from generator.report import Format, as_text, findings_as, summary
@@ -127,6 +127,7 @@ def build(
         folder, zip_file = pipeline.bundle(checked, built)
         console.warn(f"The site for a disk is in {folder} and, packed, in {zip_file.name}: open index.html.")
     console.warn("Look at it with `footpath serve`, or put the folder on a web server.")
+    leave()
 
 
 def serve(

@@ -1,4 +1,8 @@
-"""Exit codes, and how a command ends when the surroundings do not allow it."""
+"""Exit codes, and the quick way out."""
+
+import os
+import sys
+from typing import NoReturn
 
 FINE = 0
 FINDINGS = 1
@@ -11,3 +15,13 @@ SOMEBODY_ELSE = 75
 """Another publish is at the same target. Source: EX_TEMPFAIL of sysexits.h: it can be tried again."""
 OUR_BUG = 70
 """Source: EX_SOFTWARE of sysexits.h."""
+
+
+def leave() -> NoReturn:
+    """Ends the process with 0, as the last thing that a command does.
+
+    The system takes back its memory at once. Python would first free every object by itself: an eighth of an edit.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(FINE)
