@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline.in_turn import in_turn
+from generator.pipeline.in_turn import NOT_KNOWN, in_turn, last_turn
 
 HOLD = """\
 import sys
 from pathlib import Path
-from generator.pipeline.in_turn import in_turn
+from generator.pipeline.in_turn import NOT_KNOWN, in_turn, last_turn
 print("waits", flush=True)
 with in_turn(Path(sys.argv[1])):
     print("holds", flush=True)
@@ -106,3 +106,20 @@ def test_whatever_lies_in_the_file_somebody_has_a_turn_and_leaves_nothing_beside
 def test_a_folder_that_is_not_there_is_told_as_the_systems_own_trouble(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="none"), in_turn(tmp_path / "none/turn"):
         pass
+
+
+def test_when_the_last_turn_ended_is_known_once_it_has(turn: Path, begin: Holder) -> None:
+    assert last_turn(turn) == NOT_KNOWN
+    with in_turn(turn):
+        assert last_turn(turn) == NOT_KNOWN
+    ended = last_turn(turn)
+    assert ended != NOT_KNOWN
+    with in_turn(turn) as before:
+        assert before == ended
+    assert last_turn(turn) > ended
+    killed = begin()
+    assert line_of(killed) == "holds"
+    killed.kill()
+    killed.wait()
+    with in_turn(turn) as before:
+        assert before == NOT_KNOWN

@@ -10,6 +10,8 @@ import pytest
 
 from generator import pipeline
 from generator.kept import Kept
+from generator.pipeline.folders import Listed
+from generator.pipeline.in_turn import in_turn
 from generator.read.tracked import tracked_below
 from tests.tiny import BAKERY, DAY, write_site
 
@@ -99,3 +101,22 @@ def test_the_folder_that_a_ci_names_is_held_to_the_same(tmp_path: Path) -> None:
     git(tmp_path, "add", "--force", ".")
     checked = pipeline.check(tmp_path, date=DAY, environment={pipeline.CACHE_VARIABLE: str(tmp_path / "kept")})
     assert checked.kept.bytes_for(KEY, lambda: b"made") == b"made"
+
+
+def test_a_list_of_the_site_from_before_the_turn_of_somebody_else_is_not_believed(tmp_path: Path) -> None:
+    root_dir = write_site(tmp_path / "bakery", BAKERY)
+    kept = Kept(tmp_path / "cache", program="p", site="s")
+
+    def checked() -> pipeline.Checked:
+        return pipeline.check(root_dir, date=DAY, environment={"FOOTPATH_CORES": "1"}, kept=kept)
+
+    pipeline.build(checked(), search=False)
+    page = next((root_dir / "site").rglob("index.html"))
+    whole = page.read_bytes()
+    states = pipeline.list_beside(root_dir, {"FOOTPATH_CORES": "1"}, audience="").states()
+    turn = pipeline.list_beside(root_dir, {"FOOTPATH_CORES": "1"}, audience="").turn
+    # Somebody else had a turn with other results, and changed a page.
+    with in_turn(root_dir / ".footpath/build/turn"):
+        page.write_bytes(b"of somebody else")
+    pipeline.build(checked(), search=False, here=Listed(turn, lambda: states))
+    assert page.read_bytes() == whole

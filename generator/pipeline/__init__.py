@@ -11,8 +11,9 @@ from generator.pipeline.folders import CACHE_VARIABLE, SITE_FOLDER, FolderIsInUs
 from generator.read.tracked import WORK_FOLDER
 
 if TYPE_CHECKING:
-    from generator.pipeline.building import Built, build, refresh_search, render
+    from generator.pipeline.building import Built, build, render
     from generator.pipeline.handing_out import bundle, write_project
+    from generator.pipeline.searching import PagesChanged, refresh_search
     from generator.pipeline.settling import known_of
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Built",
     "Checked",
     "FolderIsInUse",
+    "PagesChanged",
     "build",
     "bundle",
     "check",
@@ -36,7 +38,8 @@ __all__ = [
 _LATER = {
     "Built": "building",
     "build": "building",
-    "refresh_search": "building",
+    "refresh_search": "searching",
+    "PagesChanged": "searching",
     "render": "building",
     "bundle": "handing_out",
     "known_of": "settling",

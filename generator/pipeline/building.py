@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -19,27 +18,28 @@ from generator.fonts.measured import Measured, measured_faces
 from generator.kept import Kept
 from generator.kept.compiled import CompiledTemplates
 from generator.kept.ledger import Question
-from generator.kept.made import Made
 from generator.model.words import interface_words
 from generator.pipeline.checking import Checked
 from generator.pipeline.folders import (
     BEGUN,
     HEADERS_FOLDER,
+    TURN,
     FolderIsInUse,
+    Listed,
     holds_other_files,
     of_audience,
     site_folder,
     work_folder,
 )
-from generator.pipeline.in_turn import in_turn
+from generator.pipeline.in_turn import NOT_KNOWN, in_turn
+from generator.pipeline.searching import found_pages
 from generator.plan.pages import outline_of
 from generator.read.theme import templates_dir
 from generator.read.tracked import WORK_FOLDER
 from generator.render.files import MadeFile, Tree
 from generator.render.languages import Edition
-from generator.render.rendered import RenderedPage
 from generator.render.tree import render_tree
-from generator.renew.pages import TEXTS, LookedAt, RememberedPage, Renewal, renew_pages
+from generator.renew.pages import TEXTS, LookedAt, Renewal, renew_pages
 from generator.search.index import (
     IndexLost,
     files_made_last,
@@ -49,13 +49,9 @@ from generator.search.index import (
     search_files,
     search_key,
 )
-from generator.search.reading import FoundPage, article_as_page, record_keys
+from generator.search.reading import FoundPage
 from generator.write import Written, made, write_files, write_tree
 from generator.write_site import SiteFolder, State
-
-
-class PagesChanged(Exception):  # noqa: N818  # says what happened
-    """The pages changed while the search was made of them; it would be one of pages that are not there any more."""
 
 
 class Built(Struct, frozen=True):
@@ -147,7 +143,7 @@ def build(
     *,
     preview: bool = False,
     search: bool = True,
-    here: Callable[[], Mapping[str, State]] | None = None,
+    here: Listed | None = None,
     on_page: Callable[[], None] = lambda: None,
 ) -> Built:
     """Builds a checked site without errors into its `site/`, that of an audience into `site-for-<audience>/`.
@@ -180,8 +176,9 @@ def build(
         raise FolderIsInUse(folder.folder)
     # One build after the other: a second one finds the work of the first done.
     work_dir.mkdir(parents=True, exist_ok=True)
-    with in_turn(work_dir / "turn"):
-        look = here or folder.states
+    with in_turn(work_dir / TURN) as last:
+        is_so_still = here is not None and here.turn == last != NOT_KNOWN
+        look = here.states if here is not None and is_so_still else folder.states
         return _build(checked, folder, work_dir, preview=preview, search=search, look=look, on_page=on_page)
 
 
@@ -211,7 +208,7 @@ def _build(  # noqa: PLR0913  # everything by its name
     files = project.files()
     # An interrupted first build leaves half a site, which the next one must know for its own.
     begun.write_text("", encoding="utf-8")
-    found = tuple(_found_pages(renewal, files))
+    found = tuple(found_pages(renewal, files))
     name, index = folder.name, files_made_last(kept, folder.name) if found else {}
     if search:
         index = search_files(found, kept=kept, name=name, processes=checked.processes)
@@ -226,25 +223,6 @@ def _build(  # noqa: PLR0913  # everything by its name
     if written.written or written.removed:
         kept.tidy({TEXTS: {one.page.key for one in renewal.pages}, **rows_made_last(kept, name)})
     return Built(folder.folder, pages, renewal.planned, renewal.looked_at, renewal.rendered, written, found)
-
-
-def _found_pages(renewal: Renewal, files: Mapping[str, Made]) -> Iterator[FoundPage]:
-    """The pages that search finds, as it reads them."""
-    key_of = record_keys()
-    for one in renewal.pages:
-        if one.page.is_found:
-            language = renewal.language_of[one.page.folder]
-            html = partial(_document_of, one, renewal.text_of, language, files)
-            yield FoundPage(one.page.url, key_of(one.page.url, one.page.key), language.lower(), html)
-
-
-def _document_of(
-    one: RememberedPage, text_of: Callable[[RenderedPage], bytes], language: str, files: Mapping[str, Made]
-) -> bytes:
-    if one.stands_alone:
-        # The frame says nothing that is to be found, so nobody waits for it.
-        return article_as_page(text_of(one.page).decode().split("\n---\n", 1)[1], language)
-    return files[f"{one.page.url.lstrip('/')}index.html"].make()
 
 
 def _project_of(tree: Tree) -> Tree:
@@ -268,38 +246,3 @@ def _documents(tree: Tree, renewal: Renewal, root_dir: Path, kept: Kept) -> Mapp
                         yield below, Document(content.key, make, stands_alone=below in alone)
 
     return dict(documents())
-
-
-def refresh_search(
-    checked: Checked,
-    built: Built,
-    *,
-    turn: AbstractContextManager[object],
-    is_in_the_way: Callable[[], bool] = lambda: False,
-) -> None:
-    """Brings the search of a preview up to date with its pages, which may take seconds.
-
-    Args:
-        checked: What was built.
-        built: The preview.
-        turn: Held while files of the preview are changed, and no longer.
-        is_in_the_way: Whether somebody waits for the cores, or for pages that will be others.
-
-    Raises:
-        PagesChanged: The preview was built anew in the meantime, or is about to be; nothing was changed.
-        NoSearchIndex: The index cannot be built here.
-        OSError: The disk does not allow it.
-    """
-    if built.found is None:
-        return
-    folder = site_folder(checked.root_dir, checked.kept, preview=True, audience=checked.audience)
-    told = checked.kept.value(folder.name)
-
-    def hold() -> None:
-        if is_in_the_way() or checked.kept.value(folder.name) is not told:
-            raise PagesChanged
-
-    index = search_files(built.found, kept=checked.kept, name=folder.name, hold=hold)
-    with turn:
-        hold()
-        folder.add(index)

@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from generator.kept import Kept
+from generator.pipeline.in_turn import last_turn
 from generator.read.tracked import WORK_FOLDER
 from generator.spread import CORES_VARIABLE, beside, cores
 
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 BEGUN = "site-is-ours"
 """A file in the work folder: the site folder holds what a build of ours began to write."""
+TURN = "turn"
+"""A file in the work folder that builds take turns with."""
 HEADERS_FOLDER = "headers"
 """Snippets for web servers, in the work folder: they say of the site what it cannot say itself."""
 CACHE_VARIABLE = "FOOTPATH_CACHE"
@@ -64,10 +69,23 @@ def site_folder(root_dir: Path, kept: Kept, *, preview: bool, audience: str) -> 
     return SiteFolder(root_dir / name, name, kept)
 
 
-def list_beside(root_dir: Path, environment: Mapping[str, str], *, audience: str) -> Callable[[], Mapping[str, State]]:
+class Listed(Struct, frozen=True):
+    """What lies in the folder that readers get, as it is being listed.
+
+    Attributes:
+        turn: The last turn that a build had before: the list is of use as long as no other has had one.
+        states: Waits for the path and state of each file.
+    """
+
+    turn: int
+    states: Callable[[], Mapping[str, State]]
+
+
+def list_beside(root_dir: Path, environment: Mapping[str, str], *, audience: str) -> Listed:
     """Begins to list the folder that readers get, on another core and before it is known what will be built.
 
-    Whoever changes a file after that is found out by the next build, as if it had been after this one.
+    Whoever changes a file by hand after that is found out by the next build, as if it had been after this one.
     """
     folder = site_folder(root_dir, Kept(None), preview=False, audience=audience)
-    return beside(folder.states, processes=cores(environment.get(CORES_VARIABLE)))
+    turn = last_turn(work_folder(root_dir, preview=False, audience=audience) / TURN)
+    return Listed(turn, beside(folder.states, processes=cores(environment.get(CORES_VARIABLE))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -12,18 +13,35 @@ _PATIENCE_S = 0.2
 _ASKS_ANEW = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
+NOT_KNOWN = 0
+"""When the last turn ended, where there was none, or somebody has it, or it was ended by force."""
+
+
+def last_turn(file: Path) -> int:
+    """When the last turn with a `file` ended, in nanoseconds; or `NOT_KNOWN`."""
+    try:
+        return file.stat().st_mtime_ns
+    except FileNotFoundError:
+        return NOT_KNOWN
+
+
 @contextmanager
-def in_turn(file: Path) -> Iterator[None]:
+def in_turn(file: Path) -> Iterator[int]:
     """Waits until nobody else, in this process or another, is between the two ends of this with the same `file`.
 
     It is the lock that SQLite takes on its files: the system itself lets go of it when a process ends, however it ends.
-    The file stays empty, and that it is there means nothing.
+    The file stays empty, and that it is there means nothing. Yields what `last_turn` says of the turn before.
 
     Raises:
         OSError: The disk knows no locks, or does not allow the file.
     """
     with closing(_held(file)):
-        yield
+        before = last_turn(file)
+        os.utime(file, ns=(NOT_KNOWN, NOT_KNOWN))
+        try:
+            yield before
+        finally:
+            os.utime(file)
 
 
 def _held(file: Path) -> sqlite3.Connection:

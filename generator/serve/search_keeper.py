@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable
 
 from generator import pipeline
-from generator.pipeline.building import PagesChanged
 from generator.search.pagefind import NoSearchIndex
 
 _IDLE_S = 1.0
@@ -51,9 +50,10 @@ class SearchKeeper:
 
     def _keep(self) -> None:
         while (work := self._next()) is not None:
+            checked, built = work
             try:
-                pipeline.refresh_search(*work, turn=self.turn, is_in_the_way=lambda: self._in_the_way)
-            except PagesChanged:
+                pipeline.refresh_search(checked, built.found, turn=self.turn, is_in_the_way=lambda: self._in_the_way)
+            except pipeline.PagesChanged:
                 continue  # those who changed them have asked again
             except (NoSearchIndex, OSError) as problem:
                 self._say(f"The search is not up to date: {problem}")

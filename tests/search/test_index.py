@@ -11,7 +11,6 @@ import pytest
 
 from generator import pipeline
 from generator.kept import Kept
-from generator.pipeline.building import PagesChanged
 from generator.search import pagefind
 from generator.search.index import key_made_last, search_files
 from generator.search.reading import FoundPage, article_as_page
@@ -111,13 +110,13 @@ def test_an_index_of_pages_that_change_is_given_up_at_once(tmp_path: Path, monke
 
     def changed_once_it_runs() -> None:
         if begun.exists():
-            raise PagesChanged
+            raise pipeline.PagesChanged
 
     kept = Kept(None, program="p", site="s")
     pages = [
         FoundPage("/one/", "record of one", "en", lambda: article_as_page("<h1 data-pagefind-body>One</h1>", "en"))
     ]
-    with pytest.raises(PagesChanged):
+    with pytest.raises(pipeline.PagesChanged):
         search_files(pages, kept=kept, name="preview", hold=changed_once_it_runs)
     with pytest.raises(ProcessLookupError):
         os.kill(int(begun.read_text(encoding="utf-8")), 0)
