@@ -227,7 +227,7 @@ def test_what_is_unchanged_is_not_made_again_and_what_is_gone_goes(
         calls.append(recipe)
         return encoded(recipe, root_dir)
 
-    monkeypatch.setattr("generator.render.tree.encoded", counted)
+    monkeypatch.setattr("generator.photos.encoded.encoded", counted)
     folder = site_with(tmp_path, "oven.jpg", picture(".jpg", (600, 400)))
     assert len(calls) == 5
     build(folder)
