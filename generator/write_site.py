@@ -51,6 +51,19 @@ class SiteFolder(Struct, frozen=True):
         told = self._told()
         return bool(told) and here == {path: state for path, (_, state, _) in told.items()}
 
+    def as_written(self, top: str, here: Mapping[str, State]) -> Mapping[str, Made]:
+        """The files below the folder `top`, which need not be made; none where one of them is not as it was written.
+
+        Args:
+            top: Its name, at the root of the site.
+            here: What was found in the site.
+        """
+        begins = f"{top}/"
+        told = {path: was for path, was in self._told().items() if path.startswith(begins)}
+        if any(here.get(path) != state for path, (_, state, _) in told.items()):
+            return {}
+        return {path: Made(key, (self.folder / path).read_bytes) for path, (key, _, _) in told.items()}
+
     def add(self, files: Mapping[str, Made]) -> None:
         """Puts `files` in place, which belong below one folder, and removes what lies in that folder besides.
 

@@ -120,3 +120,22 @@ def test_a_list_of_the_site_from_before_the_turn_of_somebody_else_is_not_believe
         page.write_bytes(b"of somebody else")
     pipeline.build(checked(), search=False, here=Listed(turn, lambda: states))
     assert page.read_bytes() == whole
+
+
+def test_without_search_the_index_stays_as_it_was_and_what_is_lost_of_it_comes_back(tmp_path: Path) -> None:
+    root_dir = write_site(tmp_path / "bakery", BAKERY)
+    kept = Kept(tmp_path / "cache", program="p", site="s")
+
+    def build(*, search: bool) -> dict[str, bytes]:
+        pipeline.build(
+            pipeline.check(root_dir, date=DAY, environment={"FOOTPATH_CORES": "1"}, kept=kept), search=search
+        )
+        return {file.name: file.read_bytes() for file in (root_dir / "site/pagefind").rglob("*") if file.is_file()}
+
+    index = build(search=True)
+    write_site(root_dir, BAKERY.replace("It says what to press.", "It says which knob to turn."))
+    assert build(search=False) == index
+    next((root_dir / "site/pagefind/index").iterdir()).unlink()
+    write_site(root_dir, BAKERY.replace("It says what to press.", "It says which lever to pull."))
+    assert build(search=False) == index
+    assert build(search=True) != index

@@ -17,6 +17,8 @@ LARGEST_BYTES = 1 << 30
 MADE = "made"
 """The shelf of bytes whose keys say everything, whichever version of Footpath asks."""
 _BUCKETS = 256
+_TIDIED = "size when it was tidied"
+_GROWN = 1.05
 
 
 class Kept:
@@ -97,6 +99,11 @@ class Kept:
             found = self._at_hand[name] = (key, make())
         return cast("T", found[1])
 
+    def is_untidy(self) -> bool:
+        """Whether the file has grown since it was tidied, by more than a twentieth; or was not, by this program."""
+        tidied = self.own_value(_TIDIED)
+        return not isinstance(tidied, int) or self._database.size() > tidied * _GROWN
+
     def tidy(self, needed: Mapping[str, Collection[str]]) -> None:
         """Forgets what is of no use any more.
 
@@ -117,6 +124,7 @@ class Kept:
         if self._database.size() > LARGEST_BYTES:
             self._database.drop((shelf, key) for shelf, keys in others.items() for key in keys)
         self._database.shrink()
+        self.keep(_TIDIED, self._database.size())
 
     def close(self) -> None:
         """Lets go of the file; whoever asks next opens it again."""

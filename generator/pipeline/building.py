@@ -41,6 +41,7 @@ from generator.render.languages import Edition
 from generator.render.tree import render_tree
 from generator.renew.pages import TEXTS, LookedAt, Renewal, renew_pages
 from generator.search.index import (
+    INDEX_FOLDER,
     IndexLost,
     files_made_last,
     forget_index,
@@ -209,18 +210,20 @@ def _build(  # noqa: PLR0913  # everything by its name
     # An interrupted first build leaves half a site, which the next one must know for its own.
     begun.write_text("", encoding="utf-8")
     found = tuple(found_pages(renewal, files))
-    name, index = folder.name, files_made_last(kept, folder.name) if found else {}
+    name, here = folder.name, look()
     if search:
         index = search_files(found, kept=kept, name=name, processes=checked.processes)
+    else:
+        index = (folder.as_written(INDEX_FOLDER, here) or files_made_last(kept, name)) if found else {}
     put = partial(folder.bring_up_to_date, processes=checked.processes, ready=lambda: project.framer, on_page=on_page)
     try:
-        written = put({**files, **index}, look())
+        written = put({**files, **index}, here)
     except IndexLost:
         forget_index(kept, name)
         written = put(files, folder.states())
     pages = sum(path.endswith("/index.md") for path in tree.files)
     kept.keep(f"built {folder.name}", (checked.inputs, search, pages, search_key(found)))
-    if written.written or written.removed:
+    if (written.written or written.removed) and kept.is_untidy():
         kept.tidy({TEXTS: {one.page.key for one in renewal.pages}, **rows_made_last(kept, name)})
     return Built(folder.folder, pages, renewal.planned, renewal.looked_at, renewal.rendered, written, found)
 
