@@ -31,7 +31,7 @@ _CHUNKS_EACH = 16
 to have for itself, since Python counts in each object who holds it."""
 _ENOUGH = None
 """What a process says last."""
-_DIED = "a process that was building pages ended before it was done"
+_DIED = "ended a process before its work was done"
 
 
 class WorkerDied(Exception):  # noqa: N818  # says what happened
@@ -55,6 +55,8 @@ def spread(chunks: Sequence[Sequence[T]], work: Callable[[Sequence[T]], R], *, p
     processes = min(processes, len(chunks))
     # A fork copies one thread only; locks that others hold would stay locked for ever.
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    # One of a crew may have no crew of its own.
+    can_fork = can_fork and not multiprocessing.current_process().daemon
     if processes < 2 or not can_fork:  # noqa: PLR2004
         with _without_garbage():
             yield from map(work, chunks)
@@ -74,7 +76,12 @@ def beside(work: Callable[[], R], *, processes: int) -> Callable[[], R]:
     if processes < 2 or not hasattr(os, "fork") or threading.active_count() > 1:  # noqa: PLR2004
         return cache(work)
     receiver, sender = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:
+        os.close(receiver)
+        os.close(sender)
+        return cache(work)
     if not child:
         _tell(work, sender, receiver)
     os.close(sender)
@@ -110,7 +117,11 @@ def _tell(work: Callable[[], object], sender: int, receiver: int) -> NoReturn:
 @contextmanager
 def _without_garbage() -> Iterator[None]:
     """Looks for what nobody needs any more, also where a command does not: only among what is made from now on."""
-    was_on, threshold = gc.isenabled(), gc.get_threshold()
+    if gc.isenabled():
+        # Somebody looks already, and may do so in several threads.
+        yield
+        return
+    threshold = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)
     gc.enable()
@@ -118,8 +129,7 @@ def _without_garbage() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*threshold)
-        if not was_on:
-            gc.disable()
+        gc.disable()
         gc.unfreeze()
 
 
@@ -163,8 +173,14 @@ class _Crew(Generic[T, R]):
         receiver, sender = self._context.Pipe(duplex=False)
         # A process that holds an end for reading would write for ever to a parent that is gone.
         arguments = (self._chunks, self._work, self._next_chunk, sender, [*self._workers, receiver])
-        self._workers[receiver] = worker = self._context.Process(target=_work_through, args=arguments, daemon=True)
-        worker.start()
+        worker = self._context.Process(target=_work_through, args=arguments, daemon=True)
+        try:
+            worker.start()
+        except OSError:
+            receiver.close()
+            sender.close()
+            raise
+        self._workers[receiver] = worker
         sender.close()
 
     def _relieve(self, receiver: Connection) -> None:
@@ -193,11 +209,14 @@ def _work_through(
 ) -> None:
     for end in not_ours:
         end.close()
+    parent = os.getppid()
     # Only what is made here is looked through, so it may be done often: two processes share the memory.
     gc.set_threshold(*_COLLECT_AFTER)
     gc.enable()
     try:
         for _ in range(_CHUNKS_EACH):
+            if os.getppid() != parent:
+                return  # killed; somebody else may work in the same folders by now
             with next_chunk.get_lock():
                 number = next_chunk.value
                 next_chunk.value += 1

@@ -145,10 +145,13 @@ class SiteFolder(Struct, frozen=True):
         self, paths: Sequence[str], files: Mapping[str, Made], here: Mapping[str, State], processes: int
     ) -> Iterator[tuple[str, bool, State, bytes]]:
         """Path, whether its bytes are new, its state and a hash of each file, when it is in its place."""
+        builder = os.getpid()
 
         def put(some: Sequence[str]) -> list[tuple[str, bool, State, bytes]]:
             done = []
             for path in some:
+                if builder not in (os.getpid(), os.getppid()):
+                    break  # it was killed, and somebody else may have the turn
                 data = files[path].make()
                 file = self.folder / path
                 clear_the_way(self.folder, path, here.keys())

@@ -70,6 +70,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "read",
         "engine",
         "search",
+        "spread",
         "day",
         "write",
         "photos",

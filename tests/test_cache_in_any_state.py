@@ -108,6 +108,18 @@ def test_a_part_that_is_lost_is_made_again(
     rebuilds(root_dir, cache, clean)
 
 
+def test_a_part_of_the_search_that_is_lost_is_made_again_also_where_many_processes_write(
+    remembered: tuple[Path, Path, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.search.index._FEW", 1)
+    monkeypatch.setattr("generator.search.reading._AT_ONCE", 4)
+    monkeypatch.setattr("generator.write_site._FEW", 1)
+    root_dir, cache, clean = begun_with(remembered, tmp_path, with_site=False)
+    drop(cache, "shelf LIKE 'search parts@%' OR (shelf LIKE 'search records@%' AND rowid % 2 = 0)")
+    came = come(root_dir, cache, search=True, cores=2)
+    assert differences(came.files, clean) == []
+
+
 def drop(cache: Path, which: str) -> None:
     connection = sqlite3.connect(cache / FILE)
     with connection:

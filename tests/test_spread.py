@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -195,6 +196,41 @@ def test_a_worker_that_dies_with_the_turn_in_its_hand_does_not_stop_the_others_f
 
     with pytest.raises(WorkerDied):
         list(spread(chunks_of(12), work, processes=2))
+
+
+def test_one_of_a_crew_does_smaller_pieces_by_itself() -> None:
+    def work(chunk: Sequence[int]) -> list[tuple[int, ...]]:
+        return sorted(spread(chunks_of(3), squares, processes=2))
+
+    assert list(spread(chunks_of(4), work, processes=2)) == [[(0, 1), (4, 9), (16, 25)]] * 4
+
+
+def test_a_system_without_room_for_a_process_says_so_or_waits_for_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room() -> int:
+        raise BlockingIOError("no room for a process")
+
+    monkeypatch.setattr("os.fork", no_room)
+    assert beside(lambda: "done here", processes=2)() == "done here"
+    with pytest.raises(BlockingIOError, match="no room"):
+        list(spread(chunks_of(4), squares, processes=2))
+
+
+def test_who_looks_for_garbage_already_goes_on_as_before() -> None:
+    was, on = gc.get_threshold(), gc.isenabled()
+    gc.enable()
+    gc.set_threshold(12_345, 6, 7)
+    try:
+        one, other = (spread(chunks_of(2), squares, processes=1) for _ in "12")
+        next(one)
+        next(other)
+        list(one)
+        list(other)
+        assert gc.get_threshold() == (12_345, 6, 7)
+        assert gc.isenabled()
+    finally:
+        gc.set_threshold(*was)
+        if not on:
+            gc.disable()
 
 
 def _is_there(pid: int) -> bool:

@@ -22,6 +22,9 @@ def leave() -> NoReturn:
 
     The system takes back its memory at once. Python would first free every object by itself: an eighth of an edit.
     """
+    # Where the system has no memory that processes share, Python shares files, and leaves them.
+    if spread := sys.modules.get("multiprocessing.util"):
+        spread._exit_function()  # noqa: SLF001  # what it registers for the end of a process
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(FINE)

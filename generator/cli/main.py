@@ -126,12 +126,17 @@ def _told(error: Exception, console: Console) -> int:
     from generator.pipeline.folders import FolderIsInUse
     from generator.render.articles import TemplateProblem
     from generator.search.pagefind import NoSearchIndex
+    from generator.spread import WorkerDied
 
     match error:
         case FolderIsInUse():
             console.warn(
                 f"{error} holds other files, and they would be lost. Name a new or empty folder, or move them."
             )
+            return ENVIRONMENT
+        case WorkerDied():
+            console.warn(f"The system {error}, as it does when memory runs out.")
+            console.warn("Close other programs, or set FOOTPATH_CORES=1 to need half as much, and try again.")
             return ENVIRONMENT
         case BrokenPicture():
             console.warn(f"{error}.")

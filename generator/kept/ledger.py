@@ -159,7 +159,9 @@ class Ledger(Struct, Generic[R]):
     def then(self, since: object) -> Ledger[R]:
         """The ledger of which `since` was told; this one for anything else."""
         match since:
-            case (dict(told), list(more), dict(work), dict(states)):
+            case (dict(told), list(more), dict(work), dict(states)) if told.keys() <= set(
+                range(len(self.answers) + len(more))
+            ):
                 answers = [*self.answers, *(b"" for _ in more)]
                 for number, answer in told.items():
                     answers[number] = answer

@@ -32,7 +32,7 @@ from generator.pipeline.folders import (
     work_folder,
 )
 from generator.pipeline.in_turn import NOT_KNOWN, in_turn
-from generator.pipeline.searching import found_pages
+from generator.pipeline.searching import found_pages, search_in
 from generator.plan.pages import outline_of
 from generator.read.theme import templates_dir
 from generator.read.tracked import WORK_FOLDER
@@ -45,7 +45,6 @@ from generator.search.index import (
     IndexLost,
     files_made_last,
     forget_index,
-    key_made_last,
     rows_made_last,
     search_files,
     search_key,
@@ -197,7 +196,8 @@ def _build(  # noqa: PLR0913  # everything by its name
     last = kept.value(f"built {folder.name}")
     is_as_built = isinstance(last, tuple) and last[:2] == (checked.inputs, search) and folder.is_as_written(look())
     # The preview makes its search later, and may have been kept from it.
-    if isinstance(last, tuple) and is_as_built and (not preview or last[3] == key_made_last(kept, folder.name)):
+    in_place = kept.own_value(search_in(folder.name)) or ""
+    if isinstance(last, tuple) and is_as_built and (not preview or last[3] == in_place):
         return Built(folder.folder, last[2], {}, (), (), Written((), ()), None)
     tree, renewal = _rendered(checked, preview=preview)
     write_tree(_project_of(tree), work_dir / "project", root_dir=root_dir, kept=kept)

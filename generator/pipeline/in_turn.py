@@ -30,7 +30,8 @@ def in_turn(file: Path) -> Iterator[int]:
     """Waits until nobody else, in this process or another, is between the two ends of this with the same `file`.
 
     It is the lock that SQLite takes on its files: the system itself lets go of it when a process ends, however it ends.
-    The file stays empty, and that it is there means nothing. Yields what `last_turn` says of the turn before.
+    The file stays empty, and that it is there means nothing; its time does. Yields what `last_turn` says of the turn
+    before.
 
     Raises:
         OSError: The disk knows no locks, or does not allow the file.

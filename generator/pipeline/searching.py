@@ -11,7 +11,7 @@ from generator.pipeline.checking import Checked
 from generator.pipeline.folders import site_folder
 from generator.render.rendered import RenderedPage
 from generator.renew.pages import RememberedPage, Renewal
-from generator.search.index import search_files
+from generator.search.index import search_files, search_key
 from generator.search.reading import FoundPage, article_as_page, record_keys
 
 
@@ -38,6 +38,11 @@ def _document_of(
     return files[f"{one.page.url.lstrip('/')}index.html"].make()
 
 
+def search_in(name: str) -> str:
+    """The name under which the key of the search is kept that lies in the folder of a preview."""
+    return f"search in {name}"
+
+
 def refresh_search(
     checked: Checked,
     found: tuple[FoundPage, ...] | None,
@@ -54,7 +59,7 @@ def refresh_search(
         is_in_the_way: Whether somebody waits for the cores, or for pages that will be others.
 
     Raises:
-        PagesChanged: The preview was built anew in the meantime, or is about to be; nothing was changed.
+        PagesChanged: The preview was built anew in the meantime, or is about to be; nothing in its folder was changed.
         NoSearchIndex: The index cannot be built here.
         OSError: The disk does not allow it.
     """
@@ -71,3 +76,4 @@ def refresh_search(
     with turn:
         hold()
         folder.add(index)
+        checked.kept.keep(search_in(folder.name), search_key(found))

@@ -114,6 +114,9 @@ def search_files(
     key, index, at_hand = search_key(pages), index_made_last(kept, name), dict[str, bytes]()
     reading = Reading(pages, kept=kept, processes=processes, hold=hold)
     rows = kept.rows(PARTS)
+    if key and index is not None and index.key == key and not _is_whole(index, kept):
+        # Made again here and at once, not by each process that comes upon the hole.
+        index = None
     if key and (index is None or index.key != key):
         # Told before anything is done.
         find_program()
@@ -133,6 +136,11 @@ def search_files(
     return _files(index, part, lambda record: reading.record(record).fragment) if index and key else {}
 
 
+def _is_whole(index: SearchIndex, kept: Kept) -> bool:
+    """Whether all that an index rests on is still there."""
+    return all(needed <= set(kept.rows(shelf).keys()) for shelf, needed in _rows_of(index).items())
+
+
 def _files(index: SearchIndex, part: Callable[[str], bytes], fragment: Callable[[str], bytes]) -> Mapping[str, Made]:
     """The files of an index; what gives a part by its row, and what a browser gets of a page by its record."""
     files = {
@@ -149,9 +157,13 @@ def _files(index: SearchIndex, part: Callable[[str], bytes], fragment: Callable[
 def rows_made_last(kept: Kept, name: str) -> Mapping[str, set[str]]:
     """The rows that the index which was made last rests on, by their shelf."""
     index = index_made_last(kept, name)
+    return _rows_of(index) if index else {RECORDS: set(), PARTS: set()}
+
+
+def _rows_of(index: SearchIndex) -> Mapping[str, set[str]]:
     return {
-        RECORDS: {page.record for language in index.languages for page in language.pages} if index else set(),
-        PARTS: {_row(path, told) for path, told in index.parts.items()} if index else set(),
+        RECORDS: {page.record for language in index.languages for page in language.pages},
+        PARTS: {_row(path, told) for path, told in index.parts.items()},
     }
 
 
@@ -204,7 +216,8 @@ def _made(  # noqa: PLR0913  # made in two places
         new |= {_row(_chunk_path(code, one), one): data for one, data in _as_files(chunks, kept, processes)}
     program = reading.program()
     for path, data in _whole_files(languages, program):
-        told[path] = key_of(data)
+        # By what stands in it: how well it was compressed is nobody's concern.
+        told[path] = key_of(plain_of(data) if path.endswith(".pf_meta") else data)
         new[_row(path, told[path])] = data
     return SearchIndex(key, tuple(languages), told), new
 

@@ -111,6 +111,8 @@ def read_pages(pages: Mapping[str, bytes], hold: Callable[[], object] = lambda: 
             code, said = _run(command, hold)
         except (OSError, subprocess.TimeoutExpired) as error:
             raise NoSearchIndex(f"Pagefind, which makes the search, cannot be run: {error}.\n{_REMEDY}") from error
+        # Whoever ends all of us at once, as Ctrl+C does, ends Pagefind too.
+        hold()
         if code:
             raise NoSearchIndex(f"Pagefind, which makes the search, stopped: {said}\n{_REMEDY}")
         return _output(out_dir)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Callable
 
 from generator import pipeline
@@ -57,6 +58,8 @@ class SearchKeeper:
                 continue  # those who changed them have asked again
             except (NoSearchIndex, OSError) as problem:
                 self._say(f"The search is not up to date: {problem}")
+            except Exception:  # noqa: BLE001  # a mistake of ours must not end the search of a preview for good
+                self._say(f"The search is not up to date. This is a mistake in Footpath.\n\n{traceback.format_exc()}")
 
     def _next(self) -> tuple[pipeline.Checked, pipeline.Built] | None:
         """What was built last, once nothing more comes; None when it is time to end."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,33 @@ def test_whoever_saves_while_the_search_is_made_waits_for_pages_alone(
     # It ends, although the program would go on for ten minutes.
     keeper.stop()
     assert not said
+
+
+def test_a_search_that_was_made_and_not_put_in_place_is_asked_for_again(tmp_path: Path) -> None:
+    root_dir = write_site(tmp_path / "bakery", BAKERY)
+    kept = pipeline.open_kept(root_dir, {})
+
+    def built() -> tuple[pipeline.Checked, pipeline.Built]:
+        checked = pipeline.check(root_dir, date=DAY, environment={}, kept=kept)
+        return checked, pipeline.build(checked, preview=True, search=False)
+
+    checked, first = built()
+    seen = []
+
+    def saved_when_it_is_made() -> bool:
+        seen.append(key_made_last(kept, "preview"))
+        return bool(seen[-1])
+
+    with pytest.raises(pipeline.PagesChanged):
+        pipeline.refresh_search(checked, first.found, turn=nullcontext(), is_in_the_way=saved_when_it_is_made)
+    assert seen[-1]
+    assert not (first.site_dir / "pagefind").exists()
+    # Nothing has changed since, and the search is still missing.
+    checked, second = built()
+    assert second.found
+    pipeline.refresh_search(checked, second.found, turn=nullcontext())
+    assert (second.site_dir / "pagefind/pagefind-entry.json").is_file()
+    assert built()[1].found is None
 
 
 def test_a_site_with_nothing_to_find_has_no_search(tmp_path: Path, footpath: Run) -> None:
