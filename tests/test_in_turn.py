@@ -14,9 +14,12 @@ import pytest
 from generator.pipeline.in_turn import NOT_KNOWN, in_turn, last_turn
 
 HOLD = """\
+import signal
 import sys
 from pathlib import Path
 from generator.pipeline.in_turn import NOT_KNOWN, in_turn, last_turn
+# Whoever was started in the background of a shell would never hear of Ctrl+C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 print("waits", flush=True)
 with in_turn(Path(sys.argv[1])):
     print("holds", flush=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -93,11 +94,16 @@ NEWER = ("do: Look at the card", "do: Look at the new card")
 @pytest.fixture(scope="module")
 def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("builds")
-    return {
+    built = {
         "first": build(folder / "first"),
         "newer": build(folder / "newer", NEWER),
         "off": build(folder / "off", OFF),
     }
+    # A server tells in seconds when a file was made, and these were made within one or two.
+    for minutes, site_dir in enumerate(built.values()):
+        for file in site_dir.rglob("*"):
+            os.utime(file, (file.stat().st_mtime + 60 * minutes,) * 2)
+    return built
 
 
 @pytest.fixture

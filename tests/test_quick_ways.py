@@ -132,7 +132,11 @@ def test_a_check_imports_nothing_that_only_building_and_authoring_need(bakery: P
     assert imported_by(bakery, "check", "--date", "2026-05-12", heavy=of_changes) == []
 
 
-def test_a_build_after_one_edit_imports_nothing_that_it_does_not_use(bakery: Path) -> None:
+def test_a_build_after_one_edit_imports_nothing_that_it_does_not_use(
+    bakery: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Faces are measured once for all sites that share what is remembered; this one shares nothing.
+    monkeypatch.setenv("FOOTPATH_CACHE", str(tmp_path / "cache"))
     build = ("build", "--no-search", "--date", "2026-05-12")
     assert imported_by(bakery, *build, heavy=("mkdocs", "fontTools.ttLib")) == ["mkdocs", "fontTools.ttLib"]
     story = bakery / "stories/cold-morning.md"

@@ -86,6 +86,9 @@ def test_a_page_that_cannot_be_replaced_for_a_moment_is_tried_again(server: SmbS
 def test_without_smbclient_the_command_says_what_to_type(server: SmbServer, site: Path, tmp_path: Path) -> None:
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "rclone").symlink_to(str(find_server("rclone")))
+    # It is for what lies there already.
+    server.publish(site)
+    write_built(site, 1)
     alone = replace(server, environment={**server.environment, "PATH": str(tmp_path / "bin")})
     with pytest.raises(CannotPublish, match="no smbclient here") as refused:
         alone.publish(site)
