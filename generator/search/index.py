@@ -167,12 +167,6 @@ def _rows_of(index: SearchIndex) -> Mapping[str, set[str]]:
     }
 
 
-def key_made_last(kept: Kept, name: str) -> str:
-    """The key of the index that was made last for a site; empty where there is none."""
-    index = index_made_last(kept, name)
-    return index.key if index else ""
-
-
 def _named(name: str) -> str:
     return f"search index of {name}"
 

@@ -36,7 +36,7 @@ class PageEntry(Struct, frozen=True, array_like=True):
     Attributes:
         url: Its address.
         record: The key of its record.
-        digest: Of its record.
+        digest: Of what a result shows of it, as `PageRecord` has it; its beginning names the file.
         word_count: How many words it has.
         filters: Facet to the values that the page has.
     """

@@ -13,7 +13,7 @@ import pytest
 from generator import pipeline
 from generator.kept import Kept
 from generator.search import pagefind
-from generator.search.index import key_made_last, search_files
+from generator.search.index import index_made_last, search_files
 from generator.search.reading import FoundPage, article_as_page
 from generator.serve.search_keeper import SearchKeeper
 from tests.conftest import Run
@@ -121,7 +121,7 @@ def test_an_index_of_pages_that_change_is_given_up_at_once(tmp_path: Path, monke
         search_files(pages, kept=kept, name="preview", hold=changed_once_it_runs)
     with pytest.raises(ProcessLookupError):
         os.kill(int(begun.read_text(encoding="utf-8")), 0)
-    assert key_made_last(kept, "preview") == ""
+    assert index_made_last(kept, "preview") is None
 
 
 def test_whoever_saves_while_the_search_is_made_waits_for_pages_alone(
@@ -160,8 +160,8 @@ def test_a_search_that_was_made_and_not_put_in_place_is_asked_for_again(tmp_path
     seen = []
 
     def saved_when_it_is_made() -> bool:
-        seen.append(key_made_last(kept, "preview"))
-        return bool(seen[-1])
+        seen.append(index_made_last(kept, "preview"))
+        return seen[-1] is not None
 
     with pytest.raises(pipeline.PagesChanged):
         pipeline.refresh_search(checked, first.found, turn=nullcontext(), is_in_the_way=saved_when_it_is_made)
